@@ -1,0 +1,105 @@
+# make: the program and the library. make demo, make check: see README. make help lists the rest.
+BUILD   ?= build
+CC      ?= cc
+PREFIX  ?= /usr/local
+DESTDIR ?=
+VERSION := $(shell sed -n 's/^.define CALEPIN_VERSION "\(.*\)"/\1/p' include/calepin/base.h)
+SOVERSION := 0
+
+PACKAGES := libxml-2.0 libutf8proc hunspell jansson
+DEBIAN   := gcc make pkg-config libxml2-dev libutf8proc-dev libhunspell-dev hunspell-fr-classical \
+            libjansson-dev libxxhash-dev libcmocka-dev scdoc mandoc
+
+WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
+            -Wwrite-strings -Wformat=2 -Wvla -Wconversion -Wno-sign-conversion
+OPTIMISE ?= -O2 -g
+SANITIZE ?=
+CFLAGS   ?=
+ALL_CPPFLAGS = -D_XOPEN_SOURCE=700 -Iinclude -Isrc $(CPPFLAGS)
+ALL_CFLAGS   = -std=c11 -fPIC -fvisibility=hidden -ffile-prefix-map=$(CURDIR)=. $(OPTIMISE) \
+               $(WARNINGS) $(SANITIZE) $(shell pkg-config --cflags $(PACKAGES)) $(CFLAGS)
+LIBS         = $(shell pkg-config --libs $(PACKAGES)) -lm
+
+ROOMS    := base text xml document segment lexicon spell glossary memory kit
+LIBRARY  := $(sort $(foreach room,$(ROOMS),$(wildcard src/$(room)/*.c)))
+PROGRAM  := $(sort $(wildcard src/cli/*.c))
+UNITS    := $(sort $(wildcard tests/unit/test_*.c))
+OBJECTS  := $(LIBRARY:%.c=$(BUILD)/obj/%.o)
+MEMORIES := $(sort $(wildcard tmx/*.tsv))
+MANUALS  := $(sort $(wildcard docs/*.scd))
+
+.PHONY: all deps demo check bench install clean help asan tests
+all: $(BUILD)/calepin $(BUILD)/libcalepin.so $(BUILD)/shipped.tmx $(MANUALS:docs/%.scd=$(BUILD)/man/%)
+
+help:
+	@sed -n 's/^## //p' Makefile
+
+## make          build/calepin, the library beside it, the shipped memory, the man pages
+$(BUILD)/calepin: $(PROGRAM:%.c=$(BUILD)/obj/%.o) $(BUILD)/libcalepin.a
+	$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/libcalepin.a: $(OBJECTS)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(BUILD)/libcalepin.so: $(OBJECTS)
+	$(CC) -shared -Wl,-soname,libcalepin.so.$(SOVERSION) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/obj/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+-include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
+
+$(BUILD)/shipped.tmx: $(MEMORIES) $(BUILD)/calepin
+	$(BUILD)/calepin tm convert --quiet $(MEMORIES) -o $@
+
+$(BUILD)/man/%: docs/%.scd
+	@mkdir -p $(@D)
+	scdoc < $< > $@
+
+## make deps     install with apt-get what is missing to build and test, nothing else
+deps:
+	@sh tests/deps $(DEBIAN)
+
+## make demo     a kit from the French articles that ship
+demo: deps
+	@$(MAKE) --no-print-directory all
+	@sh demo/run $(BUILD)
+
+## make check    every test, also under AddressSanitizer and UBSan
+check: deps
+	@$(MAKE) --no-print-directory all tests
+	@$(MAKE) --no-print-directory asan
+	@BUILD=$(BUILD) bash tests/run
+
+tests: $(UNITS:tests/unit/%.c=$(BUILD)/tests/%)
+$(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/libcalepin.a
+	@mkdir -p $(@D)
+	$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+
+asan:
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan OPTIMISE="-O1 -g" \
+	    SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" \
+	    $(BUILD)/asan/calepin tests
+
+## make bench    speed and accuracy beside the peers, as ratios (some data is optional)
+bench: all
+	@BUILD=$(BUILD) bash tests/bench/run
+
+## make install  into $(PREFIX)
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include/calepin \
+	    $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/calepin
+	install $(BUILD)/calepin $(DESTDIR)$(PREFIX)/bin/
+	install -m 644 $(BUILD)/libcalepin.a $(DESTDIR)$(PREFIX)/lib/
+	install $(BUILD)/libcalepin.so $(DESTDIR)$(PREFIX)/lib/libcalepin.so.$(VERSION)
+	ln -sf libcalepin.so.$(VERSION) $(DESTDIR)$(PREFIX)/lib/libcalepin.so.$(SOVERSION)
+	ln -sf libcalepin.so.$(SOVERSION) $(DESTDIR)$(PREFIX)/lib/libcalepin.so
+	install -m 644 include/calepin.h $(DESTDIR)$(PREFIX)/include/
+	install -m 644 include/calepin/*.h $(DESTDIR)$(PREFIX)/include/calepin/
+	install -m 644 $(BUILD)/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	install -m 644 glossary/*.tsv $(BUILD)/shipped.tmx $(DESTDIR)$(PREFIX)/share/calepin/
+
+## make clean    remove build/
+clean:
+	rm -rf $(BUILD)

@@ -1,0 +1,53 @@
+/* calepin/lexicon.h: what a dictionary knows of single words. */
+#ifndef CALEPIN_LEXICON_H
+#define CALEPIN_LEXICON_H
+
+#include "calepin/base.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Parts of speech that a form can have, as a set of bits. */
+enum {
+    CALEPIN_NOUN = 1,
+    CALEPIN_VERB = 2,
+    CALEPIN_ADJECTIVE = 4,
+    CALEPIN_ADVERB = 8,
+    CALEPIN_NAME = 16,      /* proper names */
+    CALEPIN_FUNCTION = 32,  /* determiners, pronouns, prepositions, conjunctions */
+    CALEPIN_PARTICIPLE = 64 /* past participles, which agree as adjectives do */
+};
+
+/* One reading of a form: "sauvegarde" has a noun's and a verb's. */
+typedef struct calepin_analysis {
+    calepin_text lemma; /* lower or upper case as the dictionary has it; lives with the lexicon */
+    unsigned parts;     /* bits above */
+} calepin_analysis;
+
+typedef struct calepin_lexicon calepin_lexicon;
+
+/* Loads the French hunspell dictionary: the directory given, else $CALEPIN_DICTIONARIES, else
+ * /usr/share/hunspell and its like, where fr_FR, fr or fr-classical is taken. One object serves one
+ * thread. Errors: CALEPIN_ERROR_MISSING (with the package to install), CALEPIN_ERROR_MEMORY. */
+CALEPIN_API calepin_status calepin_lexicon_open(const char *directory, calepin_lexicon **lexicon,
+                                                calepin_error *error);
+CALEPIN_API void calepin_lexicon_close(calepin_lexicon *lexicon);
+
+/* Whether the dictionary has the word as written (a word at the start of a sentence may be given
+ * with its capital; U+2019 counts as U+0027). Cached by word. False too when out of memory. */
+CALEPIN_API bool calepin_lexicon_knows(calepin_lexicon *lexicon, calepin_text word);
+
+/* The readings of a form; 0 for an unknown word. *analyses lives with the lexicon. Cached. */
+CALEPIN_API size_t calepin_lexicon_analyse(calepin_lexicon *lexicon, calepin_text word,
+                                           const calepin_analysis **analyses);
+
+/* Up to max suggestions for a misspelt word, best first; returns their number. The texts live until
+ * the lexicon is closed. Takes up to 0.1 s a word. */
+CALEPIN_API size_t calepin_lexicon_suggest(calepin_lexicon *lexicon, calepin_text word,
+                                           calepin_text *suggestions, size_t max);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,129 @@
+/* calepin/memory.h: translation units, their files (TMX 1.4, TSV), exact and fuzzy search. */
+#ifndef CALEPIN_MEMORY_H
+#define CALEPIN_MEMORY_H
+
+#include "calepin/base.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* One language's side of a unit. Texts are empty where nothing was said. */
+typedef struct calepin_variant {
+    calepin_text lang; /* BCP 47, as written in the file */
+    calepin_text text; /* plain: inline codes of level 2 are left out */
+    calepin_text created, changed, creator, changer; /* dates as YYYYMMDDThhmmssZ */
+} calepin_variant;
+
+typedef struct calepin_property {
+    calepin_text type;
+    calepin_text value;
+} calepin_property;
+
+/* A translation unit as a reader hands it on: everything lives only during the call. */
+typedef struct calepin_unit {
+    calepin_text id; /* tuid */
+    calepin_text created, changed, creator, changer;
+    const calepin_property *properties;
+    size_t property_count;
+    const calepin_text *notes;
+    size_t note_count;
+    const calepin_variant *variants;
+    size_t variant_count;
+    const char *file;
+    size_t line; /* of its beginning */
+    bool codes_dropped;
+} calepin_unit;
+
+/* Given each unit in the order of the file; anything but CALEPIN_OK ends the reading with it. */
+typedef calepin_status calepin_unit_fn(void *user, const calepin_unit *unit, calepin_error *error);
+
+typedef struct calepin_memory_options {
+    size_t size;
+    const char *from; /* source language, "fr" */
+    const char *to;   /* target language, "en" */
+    const calepin_listener *listener;
+} calepin_memory_options;
+#define CALEPIN_MEMORY_OPTIONS_INIT                                                                \
+    {                                                                                              \
+        sizeof(calepin_memory_options), "fr", "en", NULL                                           \
+    }
+
+/* Streams the units of a .tmx or .tsv file ("-" is standard input, taken as TMX when it begins with
+ * "<"). A TSV's first row names its columns: languages, and id, created, changed, creator, changer,
+ * note. Units left out are told to the listener with line and reason.
+ * Errors: CALEPIN_ERROR_IO, CALEPIN_ERROR_INPUT, CALEPIN_ERROR_ARGUMENT (a form that is not read),
+ * CALEPIN_ERROR_MEMORY, and what the callback returns. */
+CALEPIN_API calepin_status calepin_unit_read(const char *path,
+                                             const calepin_memory_options *options,
+                                             calepin_unit_fn *each, void *user,
+                                             calepin_error *error);
+
+/* The form of a memory file. */
+typedef enum calepin_memory_format { CALEPIN_MEMORY_TMX, CALEPIN_MEMORY_TSV } calepin_memory_format;
+
+/* Writes units to an open output, one by one, in constant memory. */
+typedef struct calepin_unit_writer calepin_unit_writer;
+CALEPIN_API calepin_status calepin_unit_writer_new(calepin_memory_format format,
+                                                   const calepin_memory_options *options,
+                                                   calepin_output *output,
+                                                   calepin_unit_writer **writer,
+                                                   calepin_error *error);
+/* TMX is 1.4 level 1, as OmegaT 6, Trados and memoQ load it; characters that XML does not allow are
+ * left out and told to the listener. TSV has the two languages of the options first.
+ * Errors: CALEPIN_ERROR_INPUT (no variant of the source or of the target language: nothing is
+ * written and the writer stays usable), CALEPIN_ERROR_MEMORY. */
+CALEPIN_API calepin_status calepin_unit_writer_put(calepin_unit_writer *writer,
+                                                   const calepin_unit *unit, calepin_error *error);
+/* Writes the end and frees the writer; the output stays open. NULL is fine. */
+CALEPIN_API calepin_status calepin_unit_writer_close(calepin_unit_writer *writer,
+                                                     calepin_error *error);
+
+/* Whether a language tag is of the language asked for: "FR_fr" is of "fr", "fr" is of "fr-CA". */
+CALEPIN_API bool calepin_language_matches(calepin_text tag, const char *language);
+/* The first variant of a unit in a language, NULL when there is none. */
+CALEPIN_API const calepin_variant *calepin_unit_variant(const calepin_unit *unit,
+                                                        const char *language);
+
+/* A memory to search: source and target segments held with an index. One object, one thread. */
+typedef struct calepin_memory calepin_memory;
+
+CALEPIN_API calepin_status calepin_memory_new(const calepin_memory_options *options,
+                                              calepin_memory **memory, calepin_error *error);
+CALEPIN_API void calepin_memory_free(calepin_memory *memory);
+
+/* Adds the units of a file. Units without both languages, or with an empty side, are counted and
+ * told to the listener. Errors: as calepin_unit_read. */
+CALEPIN_API calepin_status calepin_memory_read(calepin_memory *memory, const char *path,
+                                               calepin_error *error);
+CALEPIN_API calepin_status calepin_memory_add(calepin_memory *memory, const calepin_unit *unit,
+                                              calepin_error *error);
+CALEPIN_API size_t calepin_memory_count(const calepin_memory *memory);
+CALEPIN_API size_t calepin_memory_left_out(const calepin_memory *memory);
+
+/* A unit found. Texts live with the memory. */
+typedef struct calepin_match {
+    double score; /* 0 to 100, not rounded: 100 is the same text, see below */
+    calepin_text source, target;
+    calepin_text origin; /* file of the unit */
+    calepin_text id, created, changed, creator, changer;
+    size_t line;
+    size_t index; /* of the unit in the memory, in the order added */
+} calepin_match;
+
+/* The best matches of a segment, best first, at the most max, scores from min up.
+ * The score is 100 x (1 - edits / longer length) over words and punctuation marks, case-folded, no
+ * matter what spaces stand between them (Levenshtein distance). 100 is kept for the same text but
+ * for the kind of its spaces and apostrophes; a difference in case alone is 99. Among equals, what
+ * was changed or created last stands first, then the order added. The same pair of texts is offered
+ * once. Every unit at or above min is found. *matches lives until the next call. Errors:
+ * CALEPIN_ERROR_MEMORY. */
+CALEPIN_API calepin_status calepin_memory_query(calepin_memory *memory, calepin_text segment,
+                                                double min, size_t max,
+                                                const calepin_match **matches, size_t *count,
+                                                calepin_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

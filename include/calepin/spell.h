@@ -1,0 +1,83 @@
+/* calepin/spell.h: spelling and typography findings in the sentences of a document. */
+#ifndef CALEPIN_SPELL_H
+#define CALEPIN_SPELL_H
+
+#include "calepin/base.h"
+#include "calepin/lexicon.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define CALEPIN_SUGGESTIONS_MAX 5
+
+/* One finding. All texts live until calepin_findings_free. */
+typedef struct calepin_finding {
+    const char *kind;     /* static: "spelling", "spelling:name-variant", "typography:space"… */
+    calepin_text text;    /* the passage as written */
+    size_t offset;        /* of the passage, as given to calepin_speller_add */
+    calepin_text message; /* one line, lower case, in English */
+    calepin_text suggestions[CALEPIN_SUGGESTIONS_MAX];
+    size_t suggestion_count;
+    size_t occurrences; /* over 1 when one note stands for many places of the file */
+} calepin_finding;
+
+/* A word the dictionary does not have and that is no error: a name, an acronym, a foreign word. */
+typedef enum calepin_unknown_kind {
+    CALEPIN_UNKNOWN_NAME,
+    CALEPIN_UNKNOWN_ACRONYM,
+    CALEPIN_UNKNOWN_FOREIGN
+} calepin_unknown_kind;
+
+typedef struct calepin_unknown {
+    calepin_unknown_kind kind;
+    calepin_text text;
+    size_t offset; /* of its first occurrence */
+    size_t occurrences;
+} calepin_unknown;
+
+/* What was found in one document: findings in the order of the text, unknown words in the order of
+ * their first occurrence. */
+typedef struct calepin_findings {
+    calepin_finding *findings;
+    size_t finding_count;
+    calepin_unknown *unknowns;
+    size_t unknown_count;
+    void *memory; /* the library's own */
+} calepin_findings;
+
+typedef struct calepin_speller calepin_speller;
+
+/* A speller on a lexicon, which must outlive it. Errors: CALEPIN_ERROR_MEMORY. */
+CALEPIN_API calepin_status calepin_speller_new(calepin_lexicon *lexicon, calepin_speller **speller,
+                                               calepin_error *error);
+CALEPIN_API void calepin_speller_free(calepin_speller *speller);
+
+/* Accepts a word, or each word of a term, of the user's own. Errors: CALEPIN_ERROR_MEMORY. */
+CALEPIN_API calepin_status calepin_speller_accept(calepin_speller *speller, calepin_text words,
+                                                  calepin_error *error);
+
+/* Accepts the words of a file in any encoding, one a line, "#" begins a comment line.
+ * Errors: as calepin_document_open. */
+CALEPIN_API calepin_status calepin_speller_read_words(calepin_speller *speller, const char *path,
+                                                      calepin_error *error);
+
+/* Which findings are asked for. */
+enum { CALEPIN_SPELLING = 1, CALEPIN_TYPOGRAPHY = 2 };
+
+/* Adds the next block (paragraph, heading) of the document under check. `offset` is where the block
+ * stands in the document's text; findings speak in these offsets. The text must live until
+ * calepin_speller_finish. Errors: CALEPIN_ERROR_MEMORY. */
+CALEPIN_API calepin_status calepin_speller_add(calepin_speller *speller, calepin_text block,
+                                               size_t offset, calepin_error *error);
+
+/* Checks the document that the blocks added so far make up, and makes the speller ready for the
+ * next one. *findings is given back with calepin_findings_free. Errors: CALEPIN_ERROR_MEMORY. */
+CALEPIN_API calepin_status calepin_speller_finish(calepin_speller *speller, unsigned which,
+                                                  calepin_findings *findings, calepin_error *error);
+CALEPIN_API void calepin_findings_free(calepin_findings *findings);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

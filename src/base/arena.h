@@ -1,0 +1,16 @@
+/* base/arena.h: many small allocations, freed together. Zeroed, aligned for any type. */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include "calepin/base.h"
+
+typedef struct arena {
+    struct arena_chunk *chunks;
+} arena; /* begin with {0} */
+
+void *arena_alloc(arena *a, size_t size); /* NULL when out of memory */
+/* A copy with a zero byte behind it; data is NULL when out of memory (an empty text gives ""). */
+calepin_text arena_text(arena *a, calepin_text text);
+void arena_free(arena *a);
+
+#endif

@@ -1,0 +1,23 @@
+/* base/error.h: filling a caller's error, telling a listener. */
+#ifndef BASE_ERROR_H
+#define BASE_ERROR_H
+
+#include "calepin/base.h"
+
+#include <stdarg.h>
+
+/* Fills error (NULL is fine) and returns status, so that a failing call can end in `return
+ * error_set(…)`. file may be NULL; line 0 when unknown. */
+calepin_status error_set(calepin_error *error, calepin_status status, const char *file, size_t line,
+                         const char *format, ...) CALEPIN_PRINTF(5, 6);
+calepin_status error_memory(calepin_error *error);
+/* CALEPIN_ERROR_IO with the words of errno behind "cannot WHAT". */
+calepin_status error_io(calepin_error *error, const char *file, const char *what, int errnum);
+
+/* Tells a listener (NULL is fine) what was survived; file may be NULL, line and column 0. */
+void tell(const calepin_listener *listener, calepin_severity severity, const char *file,
+          size_t line, size_t column, const char *format, ...) CALEPIN_PRINTF(6, 7);
+void tell_progress(const calepin_listener *listener, const char *what, uint64_t done,
+                   uint64_t total);
+
+#endif

@@ -1,0 +1,71 @@
+#include "base/file.h"
+
+#include "base/error.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static bool is_stdin(const char *path)
+{
+    return !path || strcmp(path, "-") == 0;
+}
+
+const char *file_name(const char *path)
+{
+    return is_stdin(path) ? "standard input" : path;
+}
+
+const char *file_extension(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *dot = strrchr(slash ? slash : path, '.');
+    return dot ? dot + 1 : "";
+}
+
+calepin_status file_open(const char *path, FILE **file, calepin_error *error)
+{
+    if (is_stdin(path)) {
+        *file = stdin;
+        return CALEPIN_OK;
+    }
+    struct stat status;
+    if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
+        return error_set(error, CALEPIN_ERROR_INPUT, path, 0, "is a folder; name a file");
+    *file = fopen(path, "rb");
+    if (!*file)
+        return error_io(error, path, "open it", errno);
+    return CALEPIN_OK;
+}
+
+void file_close(FILE *file)
+{
+    if (file && file != stdin)
+        fclose(file);
+}
+
+calepin_status file_read(const char *path, buffer *contents, calepin_error *error)
+{
+    enum { STEP = 256 * 1024 };
+    FILE *file = NULL;
+    calepin_status status = file_open(path, &file, error);
+    if (status)
+        return status;
+    for (size_t got = 1; got > 0;) {
+        char *to = buffer_reserve(contents, STEP);
+        if (!to)
+            break;
+        got = fread(to, 1, STEP, file);
+        contents->len += got;
+        to[got] = '\0';
+    }
+    if (ferror(file))
+        status = error_io(error, file_name(path), "read it", errno);
+    else if (contents->failed && contents->limit - contents->len < STEP)
+        status = error_set(error, CALEPIN_ERROR_INPUT, file_name(path), 0,
+                           "larger than %zu MiB; split it first", contents->limit >> 20);
+    else if (contents->failed)
+        status = error_memory(error);
+    file_close(file);
+    return status;
+}

@@ -1,0 +1,22 @@
+/* base/file.h: reading a whole file, with the refusals that every reader shares. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/buffer.h"
+#include "calepin/base.h"
+
+#include <stdio.h>
+
+/* Opens a file for reading; "-" or NULL is standard input. Refuses a directory.
+ * Errors: CALEPIN_ERROR_IO, CALEPIN_ERROR_INPUT (a directory). Close with file_close. */
+calepin_status file_open(const char *path, FILE **file, calepin_error *error);
+void file_close(FILE *file); /* leaves standard input open; NULL is fine */
+/* Appends the whole file to contents, up to its limit.
+ * Errors: as file_open, and CALEPIN_ERROR_INPUT (over the limit), CALEPIN_ERROR_MEMORY. */
+calepin_status file_read(const char *path, buffer *contents, calepin_error *error);
+/* "standard input" for "-" or NULL, else the path. */
+const char *file_name(const char *path);
+/* The part behind the last dot of the last path component, "" when there is none. */
+const char *file_extension(const char *path);
+
+#endif

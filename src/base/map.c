@@ -1,0 +1,91 @@
+#include "base/map.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+static size_t hash(calepin_text key)
+{
+    return (size_t)XXH3_64bits(key.len ? key.data : "", key.len);
+}
+
+static bool same(calepin_text a, calepin_text b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
+}
+
+/* The slot that holds the key, or the free one where it would go. slot_count is a power of two. */
+static uint32_t *find_slot(const map *m, calepin_text key)
+{
+    size_t mask = m->slot_count - 1;
+    for (size_t i = hash(key) & mask;; i = (i + 1) & mask)
+        if (m->slots[i] == 0 || same(m->entries[m->slots[i] - 1].key, key))
+            return &m->slots[i];
+}
+
+static bool grow_slots(map *m)
+{
+    size_t count = m->slot_count ? m->slot_count * 2 : 64;
+    uint32_t *slots = calloc(count, sizeof *slots);
+    if (!slots)
+        return false;
+    free(m->slots);
+    m->slots = slots;
+    m->slot_count = count;
+    for (size_t i = 0; i < m->count; i++)
+        *find_slot(m, m->entries[i].key) = (uint32_t)i + 1;
+    return true;
+}
+
+static bool grow_entries(map *m)
+{
+    size_t size = m->size ? m->size * 2 : 32;
+    map_entry *entries = realloc(m->entries, size * sizeof *entries);
+    if (!entries)
+        return false;
+    m->entries = entries;
+    m->size = size;
+    return true;
+}
+
+map_entry *map_get(const map *m, calepin_text key)
+{
+    if (!m->slot_count)
+        return NULL;
+    uint32_t slot = *find_slot(m, key);
+    return slot ? &m->entries[slot - 1] : NULL;
+}
+
+map_entry *map_put(map *m, calepin_text key, bool *made)
+{
+    map_entry *found = map_get(m, key);
+    if (made)
+        *made = !found;
+    if (found)
+        return found;
+    if (m->count >= UINT32_MAX - 1)
+        return NULL;
+    if ((m->count + 1) * 4 > m->slot_count * 3 && !grow_slots(m))
+        return NULL;
+    if (m->count == m->size && !grow_entries(m))
+        return NULL;
+    *find_slot(m, key) = (uint32_t)m->count + 1;
+    m->entries[m->count] = (map_entry){.key = key};
+    return &m->entries[m->count++];
+}
+
+void map_clear(map *m)
+{
+    m->count = 0;
+    if (m->slots)
+        memset(m->slots, 0, m->slot_count * sizeof *m->slots);
+}
+
+void map_free(map *m)
+{
+    free(m->entries);
+    free(m->slots);
+    *m = (map){0};
+}

@@ -1,0 +1,26 @@
+/* text/utf8.h: UTF-8, code point by code point. */
+#ifndef TEXT_UTF8_H
+#define TEXT_UTF8_H
+
+#include "calepin/base.h"
+
+enum { UTF8_INVALID = 0xFFFD };
+
+/* The code point at *position, which moves behind it. A bad byte gives U+FFFD and moves one byte.
+ * Call only while *position < text.len. */
+uint32_t utf8_next(calepin_text text, size_t *position);
+/* The code point before *position, which moves to its beginning. Call only while *position > 0. */
+uint32_t utf8_previous(calepin_text text, size_t *position);
+/* The code point at position without moving; 0 at the end. */
+uint32_t utf8_at(calepin_text text, size_t position);
+/* The code point before position without moving; 0 at the beginning. */
+uint32_t utf8_before(calepin_text text, size_t position);
+/* Writes c, returns the number of bytes (1 to 4). */
+size_t utf8_put(uint32_t c, char to[4]);
+/* Offset of the first byte that is not valid UTF-8 (overlong forms and surrogates are not), or len.
+ */
+size_t utf8_check(const char *data, size_t len);
+/* Code points in a text. */
+size_t utf8_count(calepin_text text);
+
+#endif

@@ -1,0 +1,209 @@
+#include "text/words.h"
+
+#include "text/chars.h"
+#include "text/utf8.h"
+
+#include <string.h>
+#include <strings.h>
+
+/* The code point behind the one at position. */
+static uint32_t second_at(calepin_text text, size_t position)
+{
+    if (position >= text.len)
+        return 0;
+    utf8_next(text, &position);
+    return utf8_at(text, position);
+}
+
+static bool is_alnum(uint32_t c)
+{
+    return char_is_letter(c) || char_is_digit(c);
+}
+
+/* The position behind the code point at position. */
+static size_t after(calepin_text text, size_t position)
+{
+    utf8_next(text, &position);
+    return position;
+}
+
+/* Words that drop their vowel before another word. */
+static bool is_elided(const char *word, size_t len)
+{
+    static const char *const words[] = {"l",      "d",      "j",      "m",      "t",
+                                        "s",      "n",      "c",      "qu",     "jusqu",
+                                        "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == len && strncasecmp(words[i], word, len) == 0)
+            return true;
+    return false;
+}
+
+/* What stands behind the last dot of a name on the web or on disk. */
+static bool is_suffix(const char *s, size_t len)
+{
+    static const char *const suffixes[] = {
+        "com", "org", "net", "fr",   "eu",   "be",  "ch",  "ca",   "de",  "uk",  "lu",
+        "it",  "es",  "io",  "info", "gouv", "edu", "gov", "int",  "tv",  "co",  "ai",
+        "dev", "app", "biz", "html", "htm",  "pdf", "doc", "docx", "odt", "xls", "xlsx",
+        "csv", "txt", "xml", "zip",  "jpg",  "png", "exe", "js",   "php"};
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+        if (strlen(suffixes[i]) == len && strncmp(suffixes[i], s, len) == 0)
+            return true;
+    return false;
+}
+
+static size_t address_run(calepin_text text, size_t start)
+{
+    size_t end = start;
+    while (end < text.len) {
+        uint32_t c = utf8_at(text, end);
+        if (char_is_space(c) || c == '<' || c == '>' || c == '"' || c == 0xAB || c == 0xBB ||
+            c == ')' || c == ']' || c == '}' || c == 0x2019 || c == ',' || c == ';')
+            break;
+        end = after(text, end);
+    }
+    while (end > start && strchr(".:!?-_'/&", text.data[end - 1]))
+        end--;
+    return end;
+}
+
+/* True when the run of characters is an address and not a word with punctuation behind it. */
+static bool is_address(const char *s, size_t len)
+{
+    const char *at = memchr(s, '@', len);
+    if (at && at > s && at + 1 < s + len)
+        return true;
+    for (size_t i = 1; i + 3 < len; i++)
+        if (memcmp(s + i, "://", 3) == 0)
+            return true;
+    if (len > 4 && strncasecmp(s, "www.", 4) == 0)
+        return true;
+    size_t end = len;
+    const char *slash = memchr(s, '/', len);
+    if (slash)
+        end = (size_t)(slash - s);
+    size_t dot = end;
+    while (dot > 0 && s[dot - 1] != '.')
+        dot--;
+    return dot > 1 && is_suffix(s + dot, end - dot);
+}
+
+/* The end of the address that begins at start, or start when none does. Looked for only where the
+ * mark that makes an address follows a first run of letters, so that plain words cost nothing. */
+static size_t address_end(calepin_text text, size_t start, size_t word_end)
+{
+    if (word_end >= text.len || !strchr(".:@/_", text.data[word_end]))
+        return start;
+    uint32_t c = utf8_at(text, word_end + 1);
+    if (!is_alnum(c) && c != '/')
+        return start;
+    size_t end = address_run(text, start);
+    return end > word_end && is_address(text.data + start, end - start) ? end : start;
+}
+
+static size_t alnum_end(calepin_text text, size_t position)
+{
+    while (position < text.len) {
+        uint32_t c = utf8_at(text, position);
+        if (!is_alnum(c) && c != 0xAD)
+            break;
+        position = after(text, position);
+    }
+    return position;
+}
+
+static void read_word(calepin_text text, size_t start, token *t)
+{
+    size_t end = alnum_end(text, start);
+    *t = (token){start, end - start, TOKEN_WORD};
+    size_t address = address_end(text, start, end);
+    if (address > start) {
+        *t = (token){start, address - start, TOKEN_ADDRESS};
+        return;
+    }
+    while (end < text.len) {
+        uint32_t c = utf8_at(text, end);
+        size_t next = after(text, end);
+        bool letter = is_alnum(utf8_at(text, next));
+        if (char_is_apostrophe(c) && is_elided(text.data + start, end - start)) {
+            *t = (token){start, next - start, TOKEN_ELISION};
+            return;
+        }
+        if (!letter || !(char_is_apostrophe(c) || char_is_hyphen(c)))
+            break;
+        /* d’Altice in câblo-d’Altice cannot be; qu’ in parce-qu’il can: no special case. */
+        end = alnum_end(text, next);
+    }
+    t->len = end - start;
+}
+
+/* Groups of digits: 1,5  1.000  10:30 stays three tokens; letters glued behind make it a word (2e).
+ */
+static void read_number(calepin_text text, size_t start, token *t)
+{
+    size_t end = start;
+    while (end < text.len) {
+        uint32_t c = utf8_at(text, end);
+        bool group = (c == ',' || c == '.' || char_is_no_break_space(c)) && end > start &&
+                     char_is_digit(second_at(text, end));
+        if (!char_is_digit(c) && !group)
+            break;
+        end = after(text, end);
+    }
+    if (end < text.len && char_is_letter(utf8_at(text, end)))
+        read_word(text, start, t);
+    else
+        *t = (token){start, end - start, TOKEN_NUMBER};
+}
+
+bool token_next(calepin_text text, size_t *position, token *t)
+{
+    size_t start = *position;
+    while (start < text.len && char_is_space(utf8_at(text, start)))
+        start = after(text, start);
+    if (start >= text.len)
+        return false;
+    uint32_t c = utf8_at(text, start);
+    if (char_is_digit(c))
+        read_number(text, start, t);
+    else if (char_is_letter(c))
+        read_word(text, start, t);
+    else if ((c == '@' || c == '#') && is_alnum(second_at(text, start)))
+        *t = (token){start, alnum_end(text, start + 1) - start, TOKEN_ADDRESS};
+    else
+        *t = (token){start, after(text, start) - start, TOKEN_MARK};
+    *position = t->start + t->len;
+    return true;
+}
+
+/* Marks that join what stands on both sides into one word: UAX #29's MidLetter, MidNum and
+ * MidNumLet classes, and the no-break spaces inside a number. */
+static bool joins(uint32_t before, uint32_t c, uint32_t behind)
+{
+    bool dot = c == '.' || char_is_apostrophe(c) || c == 0x2018 || c == 0x2024;
+    if (char_is_digit(before) && char_is_digit(behind))
+        return dot || c == ',' || c == ';' || char_is_no_break_space(c);
+    if (char_is_letter(before) && char_is_letter(behind))
+        return dot || c == ':' || c == 0xB7 || c == 0x2027;
+    return c == '_' || c == 0xAD;
+}
+
+size_t count_words(calepin_text text)
+{
+    size_t words = 0;
+    uint32_t before = 0;
+    bool inside = false;
+    for (size_t i = 0; i < text.len;) {
+        uint32_t c = utf8_next(text, &i);
+        bool part = is_alnum(c);
+        if (part && !inside)
+            words++;
+        if (part)
+            inside = true;
+        else if (inside)
+            inside = joins(before, c, utf8_at(text, i));
+        before = c;
+    }
+    return words;
+}
