@@ -85,6 +85,30 @@ CALEPIN_API bool calepin_language_matches(calepin_text tag, const char *language
 CALEPIN_API const calepin_variant *calepin_unit_variant(const calepin_unit *unit,
                                                         const char *language);
 
+/* What a memory file holds, counted in one pass. */
+typedef struct calepin_language_count {
+    char tag[36]; /* as written in the file */
+    size_t variants;
+} calepin_language_count;
+
+typedef struct calepin_memory_stats {
+    size_t units;
+    size_t pairs;        /* units with text in the source and in the target language */
+    size_t repeated;     /* pairs whose two texts an earlier unit had already */
+    size_t source_words; /* of the pairs, by GMX-V's definition */
+    size_t source_characters;
+    size_t codes_dropped; /* units whose inline codes are not in the plain text */
+    calepin_language_count languages[32];
+    size_t language_count; /* at the most 32 are told apart */
+    char first_date[17], last_date[17]; /* of creation or change, "" when none is given */
+} calepin_memory_stats;
+
+/* Counts the units of a file. Errors: as calepin_unit_read. */
+CALEPIN_API calepin_status calepin_memory_count_file(const char *path,
+                                                     const calepin_memory_options *options,
+                                                     calepin_memory_stats *stats,
+                                                     calepin_error *error);
+
 /* A memory to search: source and target segments held with an index. One object, one thread. */
 typedef struct calepin_memory calepin_memory;
 

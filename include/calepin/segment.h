@@ -35,6 +35,7 @@ typedef struct calepin_segments {
     calepin_text block;
     size_t position;
     calepin_enumerators enumerators;
+    bool quoted; /* a straight double quote stands open at position */
 } calepin_segments;
 
 /* Begins a walk over one block (a paragraph; it holds no paragraph ends). options may be NULL. */

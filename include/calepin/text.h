@@ -18,9 +18,14 @@ typedef struct calepin_encoding {
     bool mojibake;    /* UTF-8 read once as windows-1252 and encoded again (Ã© for é) */
 } calepin_encoding;
 
-/* Tells the encoding of French text from its bytes: byte order marks, validity as UTF-8, the
- * pattern of zero bytes for UTF-16 without a mark, then the frequencies of French letters among the
- * single byte encodings. Plain ASCII is UTF-8. Looks at the first MiB at the most. Never fails. */
+/* Tells the encoding of French text from its bytes: byte order marks, validity as UTF-8 (of all the
+ * bytes), the pattern of zero bytes for UTF-16 without a mark, then the frequencies of French
+ * letters among the single byte encodings WINDOWS-1252 (which stands for ISO-8859-1 too),
+ * ISO-8859-15, MACINTOSH and CP850. Plain ASCII is UTF-8. UTF-8 with some bad bytes, or mixed with
+ * another encoding, is "UTF-8" still, so that decoding names the place. Statistics look at the
+ * first MiB at the most, or at the first 4,000 bytes beyond ASCII wherever they stand. Bytes are
+ * not text when they hold U+0000 or, near their beginning, many other control characters. Never
+ * fails. */
 CALEPIN_API calepin_encoding calepin_encoding_detect(const void *data, size_t len);
 
 /* Converts bytes from the encoding `name` to UTF-8 with LF line ends and without byte order mark.

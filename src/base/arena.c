@@ -50,6 +50,25 @@ calepin_text arena_text(arena *a, calepin_text text)
     return (calepin_text){copy, text.len};
 }
 
+void arena_reset(arena *a)
+{
+    struct arena_chunk *kept = NULL;
+    while (a->chunks) {
+        struct arena_chunk *chunk = a->chunks;
+        a->chunks = chunk->next;
+        if (kept || chunk->size > CHUNK)
+            free(chunk);
+        else
+            kept = chunk;
+    }
+    if (!kept)
+        return;
+    memset(kept->data, 0, kept->used);
+    kept->used = 0;
+    kept->next = NULL;
+    a->chunks = kept;
+}
+
 void arena_free(arena *a)
 {
     while (a->chunks) {

@@ -44,13 +44,9 @@ void file_close(FILE *file)
         fclose(file);
 }
 
-calepin_status file_read(const char *path, buffer *contents, calepin_error *error)
+calepin_status file_append(FILE *file, const char *name, buffer *contents, calepin_error *error)
 {
     enum { STEP = 256 * 1024 };
-    FILE *file = NULL;
-    calepin_status status = file_open(path, &file, error);
-    if (status)
-        return status;
     for (size_t got = 1; got > 0;) {
         char *to = buffer_reserve(contents, STEP);
         if (!to)
@@ -60,12 +56,20 @@ calepin_status file_read(const char *path, buffer *contents, calepin_error *erro
         to[got] = '\0';
     }
     if (ferror(file))
-        status = error_io(error, file_name(path), "read it", errno);
-    else if (contents->failed && contents->limit - contents->len < STEP)
-        status = error_set(error, CALEPIN_ERROR_INPUT, file_name(path), 0,
-                           "larger than %zu MiB; split it first", contents->limit >> 20);
-    else if (contents->failed)
-        status = error_memory(error);
+        return error_io(error, name, "read it", errno);
+    if (contents->failed && contents->limit - contents->len < STEP)
+        return error_set(error, CALEPIN_ERROR_INPUT, name, 0,
+                         "larger than %zu MiB; split it first", contents->limit >> 20);
+    return contents->failed ? error_memory(error) : CALEPIN_OK;
+}
+
+calepin_status file_read(const char *path, buffer *contents, calepin_error *error)
+{
+    FILE *file = NULL;
+    calepin_status status = file_open(path, &file, error);
+    if (status)
+        return status;
+    status = file_append(file, file_name(path), contents, error);
     file_close(file);
     return status;
 }

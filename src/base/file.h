@@ -14,6 +14,8 @@ void file_close(FILE *file); /* leaves standard input open; NULL is fine */
 /* Appends the whole file to contents, up to its limit.
  * Errors: as file_open, and CALEPIN_ERROR_INPUT (over the limit), CALEPIN_ERROR_MEMORY. */
 calepin_status file_read(const char *path, buffer *contents, calepin_error *error);
+/* The same for what is left of an open file; name is for messages. */
+calepin_status file_append(FILE *file, const char *name, buffer *contents, calepin_error *error);
 /* "standard input" for "-" or NULL, else the path. */
 const char *file_name(const char *path);
 /* The part behind the last dot of the last path component, "" when there is none. */

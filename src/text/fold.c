@@ -46,6 +46,12 @@ static const char *expansion(uint32_t c)
     }
 }
 
+/* Accents that no letter of one code point has: those are left behind by NFC. */
+static bool is_accent(uint32_t c)
+{
+    return c >= 0x300 && c <= 0x36F;
+}
+
 static uint32_t fold_mark(uint32_t c)
 {
     if (char_is_apostrophe(c))
@@ -57,10 +63,6 @@ static uint32_t fold_mark(uint32_t c)
 
 static void fold_point(buffer *out, uint32_t c, unsigned how)
 {
-    if (how & FOLD_MARKS)
-        c = fold_mark(c);
-    if (c == 0)
-        return;
     if (how & FOLD_CASE)
         c = char_lower(c);
     if (how & FOLD_ACCENTS) {
@@ -80,6 +82,10 @@ static void fold_stable(buffer *out, calepin_text text, unsigned how)
     size_t begin = out->len;
     for (size_t i = 0; i < text.len;) {
         uint32_t c = utf8_next(text, &i);
+        if ((how & FOLD_MARKS) && (c = fold_mark(c)) == 0)
+            continue;
+        if ((how & FOLD_ACCENTS) && is_accent(c))
+            continue;
         if ((how & FOLD_SPACES) && char_is_space(c)) {
             space = true;
             continue;

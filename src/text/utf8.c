@@ -95,8 +95,7 @@ size_t utf8_put(uint32_t c, char to[4])
     return 4;
 }
 
-/* How many leading bytes are ASCII, eight at a time. */
-static size_t ascii_run(const char *data, size_t len)
+size_t utf8_ascii(const char *data, size_t len)
 {
     size_t i = 0;
     for (uint64_t word; i + sizeof word <= len; i += sizeof word) {
@@ -114,7 +113,7 @@ size_t utf8_check(const char *data, size_t len)
     size_t i = 0;
     while (i < len) {
         if ((unsigned char)data[i] < 0x80) {
-            i += ascii_run(data + i, len - i);
+            i += utf8_ascii(data + i, len - i);
             continue;
         }
         size_t n = sequence_length((const unsigned char *)data + i, len - i);

@@ -17,6 +17,8 @@ uint32_t utf8_at(calepin_text text, size_t position);
 uint32_t utf8_before(calepin_text text, size_t position);
 /* Writes c, returns the number of bytes (1 to 4). */
 size_t utf8_put(uint32_t c, char to[4]);
+/* How many leading bytes are ASCII; fast. */
+size_t utf8_ascii(const char *data, size_t len);
 /* Offset of the first byte that is not valid UTF-8 (overlong forms and surrogates are not), or len.
  */
 size_t utf8_check(const char *data, size_t len);

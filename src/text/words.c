@@ -6,6 +6,9 @@
 #include <string.h>
 #include <strings.h>
 
+/* An address is looked for no further, so that a long run without spaces costs no more per byte. */
+enum { ADDRESS_MAX = 1000 };
+
 /* The code point behind the one at position. */
 static uint32_t second_at(calepin_text text, size_t position)
 {
@@ -53,13 +56,19 @@ static bool is_suffix(const char *s, size_t len)
     return false;
 }
 
+/* What an address does not hold. */
+static bool ends_address(uint32_t c)
+{
+    if (c < 0x80)
+        return c <= ' ' || strchr("<>\")]},;", (int)c);
+    return c == 0xAB || c == 0xBB || c == 0x2019 || char_is_space(c);
+}
+
 static size_t address_run(calepin_text text, size_t start)
 {
     size_t end = start;
-    while (end < text.len) {
-        uint32_t c = utf8_at(text, end);
-        if (char_is_space(c) || c == '<' || c == '>' || c == '"' || c == 0xAB || c == 0xBB ||
-            c == ')' || c == ']' || c == '}' || c == 0x2019 || c == ',' || c == ';')
+    while (end < text.len && end - start < ADDRESS_MAX) {
+        if (ends_address(utf8_at(text, end)))
             break;
         end = after(text, end);
     }
@@ -93,8 +102,11 @@ static bool is_address(const char *s, size_t len)
  * mark that makes an address follows a first run of letters, so that plain words cost nothing. */
 static size_t address_end(calepin_text text, size_t start, size_t word_end)
 {
-    if (word_end >= text.len || !strchr(".:@/_", text.data[word_end]))
+    static const char marks[] = ".:@/_-";
+    if (word_end >= text.len || !strchr(marks, text.data[word_end]))
         return start;
+    if (start > 1 && strchr(marks, text.data[start - 1]) && is_alnum(utf8_before(text, start - 1)))
+        return start; /* part of a run that was looked at from its beginning */
     uint32_t c = utf8_at(text, word_end + 1);
     if (!is_alnum(c) && c != '/')
         return start;
@@ -138,20 +150,22 @@ static void read_word(calepin_text text, size_t start, token *t)
     t->len = end - start;
 }
 
-/* Groups of digits: 1,5  1.000  10:30 stays three tokens; letters glued behind make it a word (2e).
- */
+/* Groups of digits: 1,5  1.000  10:30 stays three tokens; letters glued behind a single group make
+ * it a word (2e). */
 static void read_number(calepin_text text, size_t start, token *t)
 {
     size_t end = start;
+    bool groups = false;
     while (end < text.len) {
         uint32_t c = utf8_at(text, end);
         bool group = (c == ',' || c == '.' || char_is_no_break_space(c)) && end > start &&
                      char_is_digit(second_at(text, end));
         if (!char_is_digit(c) && !group)
             break;
+        groups |= group;
         end = after(text, end);
     }
-    if (end < text.len && char_is_letter(utf8_at(text, end)))
+    if (!groups && end < text.len && char_is_letter(utf8_at(text, end)))
         read_word(text, start, t);
     else
         *t = (token){start, end - start, TOKEN_NUMBER};
@@ -181,12 +195,14 @@ bool token_next(calepin_text text, size_t *position, token *t)
  * MidNumLet classes, and the no-break spaces inside a number. */
 static bool joins(uint32_t before, uint32_t c, uint32_t behind)
 {
+    if (c == '_' || c == 0xAD)
+        return true;
     bool dot = c == '.' || char_is_apostrophe(c) || c == 0x2018 || c == 0x2024;
     if (char_is_digit(before) && char_is_digit(behind))
         return dot || c == ',' || c == ';' || char_is_no_break_space(c);
     if (char_is_letter(before) && char_is_letter(behind))
         return dot || c == ':' || c == 0xB7 || c == 0x2027;
-    return c == '_' || c == 0xAD;
+    return false;
 }
 
 size_t count_words(calepin_text text)

@@ -26,7 +26,7 @@ static inline calepin_text token_text(calepin_text text, token t)
     return (calepin_text){text.data + t.start, t.len};
 }
 
-/* Words as GMX-V counts them: by UAX #29, but a no-break space does not part two words. */
+/* Words as GMX-V counts them: by UAX #29, but a no-break space inside a number parts nothing. */
 size_t count_words(calepin_text text);
 
 #endif

@@ -1,0 +1,89 @@
+/* cli/cli.h: what the commands share. The command line uses the public API only. */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include "calepin.h"
+
+#include <jansson.h>
+
+/* What a run ends with; docs/calepin.1.scd tells users the same. */
+enum {
+    EXIT_DONE = 0,
+    EXIT_FINDINGS = 1,
+    EXIT_USAGE = 2,
+    EXIT_INPUT = 3,
+    EXIT_IO = 4,
+    EXIT_INTERNAL = 5
+};
+
+/* Values of an option that may be repeated, or the operands. */
+typedef struct list {
+    const char **items;
+    size_t count;
+} list;
+
+/* All that a command line can say; an option means the same in every command that has it. */
+typedef struct arguments {
+    list operands, memories, glossaries, words;
+    const char *output, *encoding, *from, *to, *format, *paragraphs, *enumerators, *only, *date;
+    size_t min, max, jobs;
+    bool quiet, verbose, help, version;
+} arguments;
+
+typedef struct command {
+    const char *name;     /* "segment", "tm query" */
+    const char *operands; /* "[FILE...]" */
+    const char *summary;  /* one line */
+    const char *options;  /* names of the options it takes, parted by spaces */
+    size_t least, most;   /* operands it takes */
+    const char *example;  /* a command line that works in the source tree */
+    int (*run)(const arguments *args);
+} command;
+
+/* options.c */
+int options_parse(const command *cmd, char **words, arguments *args);
+void options_free(arguments *args);
+void options_help(const command *cmd, calepin_output *output);
+
+/* terminal.c: everything that goes to standard error, and the ends of a run. */
+extern const calepin_listener terminal;
+void terminal_begin(const arguments *args);
+/* Says the error and returns its exit code. */
+int terminal_error(const calepin_error *error);
+int terminal_usage(const char *format, ...) CALEPIN_PRINTF(1, 2);
+/* A line for the user, left out when --quiet. */
+void terminal_say(const char *format, ...) CALEPIN_PRINTF(1, 2);
+/* The last line: what was left out or guessed, when anything was. */
+void terminal_end(void);
+
+/* common.c */
+bool is_json(const arguments *args);
+calepin_status open_output(const arguments *args, calepin_output **output, calepin_error *error);
+/* Closes the output and returns the exit code: `code` when all went well. */
+int close_output(calepin_output *output, calepin_status status, const calepin_error *error,
+                 int code);
+/* Writes one object on a line of its own and takes it over; NULL is out of memory. */
+calepin_status write_json(calepin_output *output, json_t *object, calepin_error *error);
+/* A JSON string of a text. */
+json_t *json_text(calepin_text text);
+calepin_paragraphs paragraphs_of(const arguments *args);
+/* Calls each for every document of the operands ("-" when there are none). */
+typedef calepin_status document_fn(void *user, calepin_document *document, calepin_error *error);
+calepin_status each_document(const arguments *args, document_fn *each, void *user,
+                             calepin_error *error);
+/* Reads the glossaries of --glossary into a new glossary. */
+calepin_status read_glossaries(const list *files, calepin_glossary **glossary,
+                               calepin_error *error);
+
+/* One cmd_NAME.c each. */
+int cmd_prepare(const arguments *args);
+int cmd_segment(const arguments *args);
+int cmd_spell(const arguments *args);
+int cmd_glossary_convert(const arguments *args);
+int cmd_glossary_check(const arguments *args);
+int cmd_glossary_find(const arguments *args);
+int cmd_tm_convert(const arguments *args);
+int cmd_tm_stats(const arguments *args);
+int cmd_tm_query(const arguments *args);
+
+#endif

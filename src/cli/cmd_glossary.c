@@ -1,0 +1,179 @@
+/* calepin glossary convert, check, find. */
+#include "cli/cli.h"
+
+#include <string.h>
+
+static const char *extension(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *dot = strrchr(slash ? slash : path, '.');
+    return dot ? dot + 1 : "";
+}
+
+static bool format_of(const char *path, calepin_glossary_format *format)
+{
+    static const struct {
+        const char *extension;
+        calepin_glossary_format format;
+    } formats[] = {{"tsv", CALEPIN_GLOSSARY_TSV},
+                   {"tbx", CALEPIN_GLOSSARY_TBX},
+                   {"txt", CALEPIN_GLOSSARY_OMEGAT},
+                   {"utf8", CALEPIN_GLOSSARY_OMEGAT}};
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        if (strcmp(extension(path), formats[i].extension) == 0) {
+            *format = formats[i].format;
+            return true;
+        }
+    }
+    return false;
+}
+
+int cmd_glossary_convert(const arguments *args)
+{
+    calepin_glossary_format format = CALEPIN_GLOSSARY_TSV;
+    if (!args->output || !format_of(args->output, &format))
+        return terminal_usage(
+            "say -o OUT, ending in .tsv (calepin), .tbx (TBX-Basic) or .txt (OmegaT)");
+    calepin_glossary_options options = CALEPIN_GLOSSARY_OPTIONS_INIT;
+    options.from = args->from;
+    options.to = args->to;
+    calepin_glossary *glossary = NULL;
+    calepin_output *output = NULL;
+    calepin_error error;
+    calepin_status status = read_glossaries(&args->operands, &glossary, &error);
+    if (!status)
+        status = open_output(args, &output, &error);
+    if (!status)
+        status = calepin_glossary_write(glossary, format, &options, output, &error);
+    calepin_glossary_free(glossary);
+    return close_output(output, status, &error, EXIT_DONE);
+}
+
+typedef struct check_run {
+    calepin_output *output;
+    bool json;
+    size_t faults;
+    calepin_status status;
+    calepin_error *error;
+} check_run;
+
+static void print_fault(void *user, const calepin_glossary_fault *fault)
+{
+    check_run *run = user;
+    run->faults++;
+    const char *file = fault->file ? fault->file : "";
+    if (!run->json)
+        calepin_output_print(run->output, "%s:%zu: %s: %s\n", file, fault->line, fault->rule,
+                             fault->message);
+    else if (!run->status)
+        run->status = write_json(run->output,
+                                 json_pack("{s:s, s:I, s:s, s:s}", "file", file, "line",
+                                           (json_int_t)fault->line, "rule", fault->rule, "message",
+                                           fault->message),
+                                 run->error);
+}
+
+int cmd_glossary_check(const arguments *args)
+{
+    calepin_error error;
+    check_run run = {.json = is_json(args), .error = &error};
+    calepin_glossary *glossary = NULL;
+    calepin_status status = open_output(args, &run.output, &error);
+    if (status)
+        return terminal_error(&error);
+    status = read_glossaries(&args->operands, &glossary, &error);
+    if (!status)
+        status = calepin_glossary_check(glossary, args->from, args->to, print_fault, &run, &error);
+    if (!status)
+        status = run.status;
+    if (!status)
+        terminal_say("calepin: %zu concepts, %zu faults\n", calepin_glossary_count(glossary),
+                     run.faults);
+    calepin_glossary_free(glossary);
+    return close_output(run.output, status, &error, run.faults ? EXIT_FINDINGS : EXIT_DONE);
+}
+
+typedef struct find_run {
+    const calepin_glossary *glossary;
+    calepin_recogniser *recogniser;
+    calepin_output *output;
+    const char *to;
+    bool json;
+} find_run;
+
+static void print_found(const find_run *run, const char *path, size_t line, size_t column,
+                        calepin_text found, const calepin_term *term, const calepin_term *target)
+{
+    calepin_output_print(run->output, "%s:%zu:%zu: %.*s -> %.*s", path, line, column,
+                         (int)found.len, found.data, target ? (int)target->text.len : 1,
+                         target ? target->text.data : "?");
+    if (term->status)
+        calepin_output_print(run->output, " [%s]", calepin_term_status_name(term->status));
+    calepin_output_write(run->output, "\n", 1);
+}
+
+static calepin_status print_occurrence(const find_run *run, calepin_document *document,
+                                       const calepin_block *block, const calepin_occurrence *o,
+                                       calepin_error *error)
+{
+    const calepin_concept *concept = calepin_glossary_concept(run->glossary, o->concept);
+    const calepin_term *term = &concept->terms[o->term];
+    const calepin_term *target = calepin_concept_term(concept, run->to);
+    calepin_text found = {block->text.data + o->start, o->end - o->start};
+    const char *path = calepin_document_path(document);
+    size_t line = 0, column = 0;
+    calepin_document_place(document, block->offset + o->start, &line, &column);
+    if (!run->json) {
+        print_found(run, path, line, column, found, term, target);
+        return CALEPIN_OK;
+    }
+    return write_json(
+        run->output,
+        json_pack("{s:s, s:I, s:I, s:I, s:I, s:o, s:o, s:o, s:s, s:o}", "file", path, "line",
+                  (json_int_t)line, "column", (json_int_t)column, "offset",
+                  (json_int_t)(block->offset + o->start), "length", (json_int_t)found.len, "text",
+                  json_text(found), "term", json_text(term->text), "target",
+                  target ? json_text(target->text) : json_null(), "status",
+                  calepin_term_status_name(term->status), "concept", json_text(concept->id)),
+        error);
+}
+
+static calepin_status find_in_document(void *user, calepin_document *document, calepin_error *error)
+{
+    find_run *run = user;
+    calepin_status status = CALEPIN_OK;
+    for (size_t i = 0; i < calepin_document_block_count(document) && !status; i++) {
+        const calepin_block *block = calepin_document_block(document, i);
+        const calepin_occurrence *occurrences = NULL;
+        size_t count = 0;
+        status = calepin_recogniser_find(run->recogniser, block->text, &occurrences, &count, error);
+        for (size_t j = 0; j < count && !status; j++)
+            status = print_occurrence(run, document, block, &occurrences[j], error);
+    }
+    return status;
+}
+
+int cmd_glossary_find(const arguments *args)
+{
+    if (args->glossaries.count == 0)
+        return terminal_usage("say which terms to find: --glossary FILE");
+    find_run run = {.json = is_json(args), .to = args->to};
+    calepin_glossary *glossary = NULL;
+    calepin_lexicon *lexicon = NULL;
+    calepin_error error;
+    calepin_status status = open_output(args, &run.output, &error);
+    if (status)
+        return terminal_error(&error);
+    status = read_glossaries(&args->glossaries, &glossary, &error);
+    run.glossary = glossary;
+    if (!status)
+        status = calepin_lexicon_open(NULL, &lexicon, &error);
+    if (!status)
+        status = calepin_recogniser_new(glossary, args->from, lexicon, &run.recogniser, &error);
+    if (!status)
+        status = each_document(args, find_in_document, &run, &error);
+    calepin_recogniser_free(run.recogniser);
+    calepin_lexicon_close(lexicon);
+    calepin_glossary_free(glossary);
+    return close_output(run.output, status, &error, EXIT_DONE);
+}

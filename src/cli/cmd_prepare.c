@@ -1,0 +1,40 @@
+/* calepin prepare: the main job. */
+#include "cli/cli.h"
+
+static void say_summary(const arguments *args, const calepin_kit_summary *s)
+{
+    terminal_say("calepin: %zu documents, %zu segments, %zu words; %zu exact matches, %zu fuzzy, "
+                 "%zu repetitions; %zu terms found of %zu concepts; %zu notes on the text",
+                 s->documents, s->segments, s->words, s->exact, s->fuzzy, s->repetitions,
+                 s->occurrences, s->concepts, s->findings);
+    if (s->warnings)
+        terminal_say("; %zu warnings", s->warnings);
+    terminal_say("\ncalepin: the kit is in %s, its report is %s/report.html\n", args->output,
+                 args->output);
+}
+
+int cmd_prepare(const arguments *args)
+{
+    if (!args->output)
+        return terminal_usage("say where the kit goes: -o FOLDER");
+    calepin_kit_options options = CALEPIN_KIT_OPTIONS_INIT;
+    options.sources = args->operands.items;
+    options.source_count = args->operands.count;
+    options.memories = args->memories.items;
+    options.memory_count = args->memories.count;
+    options.glossaries = args->glossaries.items;
+    options.glossary_count = args->glossaries.count;
+    options.output = args->output;
+    options.from = args->from;
+    options.to = args->to;
+    options.encoding = args->encoding;
+    options.paragraphs = paragraphs_of(args);
+    options.date = args->date;
+    options.listener = &terminal;
+    calepin_kit_summary summary = {0};
+    calepin_error error;
+    if (calepin_kit_prepare(&options, &summary, &error))
+        return terminal_error(&error);
+    say_summary(args, &summary);
+    return EXIT_DONE;
+}

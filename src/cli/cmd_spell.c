@@ -1,0 +1,149 @@
+/* calepin spell: FILE:LINE:COLUMN: KIND: message. */
+#include "cli/cli.h"
+
+#include <string.h>
+
+typedef struct spell_run {
+    calepin_output *output;
+    calepin_speller *speller;
+    unsigned which;
+    bool json;
+    size_t findings;
+} spell_run;
+
+static json_t *suggestions_of(const calepin_finding *finding)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; array && i < finding->suggestion_count; i++)
+        json_array_append_new(array, json_text(finding->suggestions[i]));
+    return array;
+}
+
+static calepin_status print_json(spell_run *run, const char *path, size_t line, size_t column,
+                                 const calepin_finding *f, calepin_error *error)
+{
+    json_t *object =
+        json_pack("{s:s, s:I, s:I, s:I, s:I, s:s, s:o, s:o, s:o}", "file", path, "line",
+                  (json_int_t)line, "column", (json_int_t)column, "offset", (json_int_t)f->offset,
+                  "length", (json_int_t)f->text.len, "kind", f->kind, "text", json_text(f->text),
+                  "suggestions", suggestions_of(f), "message", json_text(f->message));
+    if (object && f->occurrences > 1)
+        json_object_set_new(object, "occurrences", json_integer((json_int_t)f->occurrences));
+    return write_json(run->output, object, error);
+}
+
+static void print_text(spell_run *run, const char *path, size_t line, size_t column,
+                       const calepin_finding *f)
+{
+    calepin_output_print(run->output, "%s:%zu:%zu: %s: %.*s", path, line, column, f->kind,
+                         (int)f->message.len, f->message.data);
+    for (size_t i = 0; i < f->suggestion_count; i++)
+        calepin_output_print(run->output, "%s%.*s", i ? ", " : " -> ", (int)f->suggestions[i].len,
+                             f->suggestions[i].data);
+    if (f->occurrences > 1)
+        calepin_output_print(run->output, " (%zu places in this file)", f->occurrences);
+    calepin_output_write(run->output, "\n", 1);
+}
+
+static void say_unknown(const char *path, const calepin_findings *findings)
+{
+    static const char *const titles[] = {[CALEPIN_UNKNOWN_NAME] = "names",
+                                         [CALEPIN_UNKNOWN_ACRONYM] = "acronyms",
+                                         [CALEPIN_UNKNOWN_FOREIGN] = "foreign words"};
+    for (size_t kind = 0; kind < sizeof titles / sizeof *titles; kind++) {
+        size_t told = 0;
+        for (size_t i = 0; i < findings->unknown_count; i++) {
+            const calepin_unknown *u = &findings->unknowns[i];
+            if (u->kind != kind)
+                continue;
+            if (told++ == 0)
+                terminal_say("calepin: %s: %s, not flagged: ", path, titles[kind]);
+            terminal_say("%s%.*s", told > 1 ? ", " : "", (int)u->text.len, u->text.data);
+            if (u->occurrences > 1)
+                terminal_say(" (%zu)", u->occurrences);
+        }
+        if (told)
+            terminal_say("\n");
+    }
+}
+
+static calepin_status print_findings(spell_run *run, calepin_document *document,
+                                     const calepin_findings *findings, calepin_error *error)
+{
+    const char *path = calepin_document_path(document);
+    calepin_status status = CALEPIN_OK;
+    for (size_t i = 0; i < findings->finding_count && !status; i++) {
+        const calepin_finding *f = &findings->findings[i];
+        size_t line = 0, column = 0;
+        calepin_document_place(document, f->offset, &line, &column);
+        if (run->json)
+            status = print_json(run, path, line, column, f, error);
+        else
+            print_text(run, path, line, column, f);
+    }
+    run->findings += findings->finding_count;
+    if (run->which & CALEPIN_SPELLING)
+        say_unknown(path, findings);
+    return status;
+}
+
+static calepin_status check_document(void *user, calepin_document *document, calepin_error *error)
+{
+    spell_run *run = user;
+    calepin_status status = CALEPIN_OK;
+    size_t count = calepin_document_block_count(document);
+    for (size_t i = 0; i < count && !status; i++) {
+        const calepin_block *block = calepin_document_block(document, i);
+        status = calepin_speller_add(run->speller, block->text, block->offset, error);
+    }
+    calepin_findings findings = {0};
+    if (!status)
+        status = calepin_speller_finish(run->speller, run->which, &findings, error);
+    if (!status)
+        status = print_findings(run, document, &findings, error);
+    calepin_findings_free(&findings);
+    return status;
+}
+
+static calepin_status accept_words(const arguments *args, calepin_speller *speller,
+                                   calepin_error *error)
+{
+    calepin_glossary *glossary = NULL;
+    calepin_status status = read_glossaries(&args->glossaries, &glossary, error);
+    for (size_t i = 0; !status && i < calepin_glossary_count(glossary); i++) {
+        const calepin_concept *concept = calepin_glossary_concept(glossary, i);
+        for (size_t j = 0; j < concept->term_count && !status; j++)
+            status = calepin_speller_accept(speller, concept->terms[j].text, error);
+    }
+    calepin_glossary_free(glossary);
+    for (size_t i = 0; i < args->words.count && !status; i++)
+        status = calepin_speller_read_words(speller, args->words.items[i], error);
+    return status;
+}
+
+static unsigned which_of(const arguments *args)
+{
+    if (!args->only)
+        return CALEPIN_SPELLING | CALEPIN_TYPOGRAPHY;
+    return strcmp(args->only, "spelling") == 0 ? CALEPIN_SPELLING : CALEPIN_TYPOGRAPHY;
+}
+
+int cmd_spell(const arguments *args)
+{
+    spell_run run = {.which = which_of(args), .json = is_json(args)};
+    calepin_lexicon *lexicon = NULL;
+    calepin_error error;
+    calepin_status status = open_output(args, &run.output, &error);
+    if (status)
+        return terminal_error(&error);
+    status = calepin_lexicon_open(NULL, &lexicon, &error);
+    if (!status)
+        status = calepin_speller_new(lexicon, &run.speller, &error);
+    if (!status)
+        status = accept_words(args, run.speller, &error);
+    if (!status)
+        status = each_document(args, check_document, &run, &error);
+    calepin_speller_free(run.speller);
+    calepin_lexicon_close(lexicon);
+    return close_output(run.output, status, &error, run.findings ? EXIT_FINDINGS : EXIT_DONE);
+}

@@ -1,0 +1,102 @@
+#include "cli/cli.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool is_json(const arguments *args)
+{
+    return args->format && strcmp(args->format, "json") == 0;
+}
+
+calepin_status open_output(const arguments *args, calepin_output **output, calepin_error *error)
+{
+    return calepin_output_open(args->output, output, error);
+}
+
+int close_output(calepin_output *output, calepin_status status, const calepin_error *error,
+                 int code)
+{
+    calepin_error closing;
+    if (status && output && calepin_output_failed(output))
+        status = CALEPIN_OK; /* the failed write is what the user must hear of */
+    if (status) {
+        calepin_output_discard(output);
+        return terminal_error(error);
+    }
+    if (calepin_output_close(output, &closing))
+        return terminal_error(&closing);
+    return code;
+}
+
+static calepin_status no_memory(calepin_error *error)
+{
+    *error = (calepin_error){.status = CALEPIN_ERROR_MEMORY, .message = "out of memory"};
+    return CALEPIN_ERROR_MEMORY;
+}
+
+static int dump(const char *data, size_t len, void *output)
+{
+    calepin_output_write(output, data, len);
+    return 0;
+}
+
+calepin_status write_json(calepin_output *output, json_t *object, calepin_error *error)
+{
+    int failed = object ? json_dump_callback(object, dump, output, JSON_COMPACT) : -1;
+    json_decref(object);
+    if (failed)
+        return no_memory(error);
+    calepin_output_write(output, "\n", 1);
+    return CALEPIN_OK;
+}
+
+json_t *json_text(calepin_text text)
+{
+    return json_stringn(text.len ? text.data : "", text.len);
+}
+
+calepin_paragraphs paragraphs_of(const arguments *args)
+{
+    const char *how = args->paragraphs;
+    if (how && strcmp(how, "line") == 0)
+        return CALEPIN_PARAGRAPHS_LINE;
+    if (how && strcmp(how, "blank") == 0)
+        return CALEPIN_PARAGRAPHS_BLANK;
+    return CALEPIN_PARAGRAPHS_AUTO;
+}
+
+static calepin_status one_document(const arguments *args, const char *path, document_fn *each,
+                                   void *user, calepin_error *error)
+{
+    calepin_document_options options = CALEPIN_DOCUMENT_OPTIONS_INIT;
+    options.encoding = args->encoding;
+    options.paragraphs = paragraphs_of(args);
+    options.listener = &terminal;
+    calepin_document *document = NULL;
+    calepin_status status = calepin_document_open(path, &options, &document, error);
+    if (!status)
+        status = each(user, document, error);
+    calepin_document_close(document);
+    return status;
+}
+
+calepin_status each_document(const arguments *args, document_fn *each, void *user,
+                             calepin_error *error)
+{
+    const list *files = &args->operands;
+    if (files->count == 0)
+        return one_document(args, "-", each, user, error);
+    calepin_status status = CALEPIN_OK;
+    for (size_t i = 0; i < files->count && !status; i++)
+        status = one_document(args, files->items[i], each, user, error);
+    return status;
+}
+
+calepin_status read_glossaries(const list *files, calepin_glossary **glossary, calepin_error *error)
+{
+    calepin_status status = calepin_glossary_new(glossary, error);
+    for (size_t i = 0; i < files->count && !status; i++)
+        status = calepin_glossary_read(*glossary, files->items[i], &terminal, error);
+    return status;
+}

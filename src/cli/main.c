@@ -1,0 +1,141 @@
+/* The program: a table of commands. */
+#include "cli/cli.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const command commands[] = {
+    {"prepare", "SOURCE... -o KIT", "Turn French documents into a translation kit.",
+     "output tm glossary from to encoding paragraphs date", 1, SIZE_MAX,
+     "calepin prepare demo -o build/kit --tm build/shipped.tmx --glossary "
+     "glossary/cloud-souverain.tsv",
+     cmd_prepare},
+    {"segment", "[FILE...]", "Cut French text into sentences, one a line.",
+     "output encoding paragraphs enumerators format", 0, SIZE_MAX,
+     "calepin segment demo/consortium.txt", cmd_segment},
+    {"spell", "[FILE...]", "Tell spelling and typography slips in French text.",
+     "output encoding paragraphs words glossary only format", 0, SIZE_MAX,
+     "calepin spell --glossary glossary/cloud-souverain.tsv demo/consortium.txt", cmd_spell},
+    {"glossary find", "[FILE...] --glossary FILE",
+     "Find a glossary's terms in French text, whatever their inflection.",
+     "output encoding paragraphs glossary from to format", 0, SIZE_MAX,
+     "calepin glossary find --glossary glossary/cloud-souverain.tsv demo/reprise.txt",
+     cmd_glossary_find},
+    {"glossary convert", "IN... -o OUT",
+     "Write glossaries in another form: .tsv, .tbx, .txt (OmegaT).", "output from to", 1, SIZE_MAX,
+     "calepin glossary convert glossary/cloud-souverain.tsv -o build/cloud-souverain.tbx",
+     cmd_glossary_convert},
+    {"glossary check", "FILE...", "Tell the faults of glossaries, each with its row.",
+     "output from to format", 1, SIZE_MAX, "calepin glossary check glossary/cloud-souverain.tsv",
+     cmd_glossary_check},
+    {"tm convert", "IN... -o OUT", "Write translation memories in another form: .tmx, .tsv.",
+     "output from to", 1, SIZE_MAX, "calepin tm convert build/shipped.tmx -o build/shipped.tsv",
+     cmd_tm_convert},
+    {"tm stats", "FILE...",
+     "Count units, languages, words and repeated units of translation memories.",
+     "output from to format", 1, SIZE_MAX, "calepin tm stats build/shipped.tmx", cmd_tm_stats},
+    {"tm query", "MEMORY [FILE...]",
+     "Search a translation memory for the segments given, one a line.",
+     "output from to encoding min max format", 1, SIZE_MAX,
+     "calepin tm query build/shipped.tmx demo/consortium.txt --min 80", cmd_tm_query},
+};
+enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
+
+/* How many words of the command line the command's name takes, 0 when it is another. */
+static int name_length(const command *cmd, int argc, char **argv)
+{
+    size_t len = strcspn(cmd->name, " ");
+    if (argc < 2 || strlen(argv[1]) != len || strncmp(argv[1], cmd->name, len) != 0)
+        return 0;
+    if (!cmd->name[len])
+        return 1;
+    return argc >= 3 && strcmp(argv[2], cmd->name + len + 1) == 0 ? 2 : 0;
+}
+
+static void print_commands(calepin_output *output)
+{
+    calepin_output_print(output, "Usage: calepin COMMAND [ARGUMENT...]\n\n"
+                                 "Turns French documents into a translation project.\n\n");
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        calepin_output_print(output, "  %-17s %s\n", commands[i].name, commands[i].summary);
+    calepin_output_print(output,
+                         "\n'calepin COMMAND --help' tells more, with an example.\n\n"
+                         "Example:\n  %s\n",
+                         commands[0].example);
+}
+
+static int print_and_close(const command *cmd, bool version)
+{
+    calepin_output *output = NULL;
+    calepin_error error;
+    calepin_status status = calepin_output_open(NULL, &output, &error);
+    if (status)
+        return terminal_error(&error);
+    if (version)
+        calepin_output_print(output, "calepin %s\n", calepin_version());
+    else if (cmd)
+        options_help(cmd, output);
+    else
+        print_commands(output);
+    return close_output(output, CALEPIN_OK, &error, EXIT_DONE);
+}
+
+static int run(const command *cmd, char **words)
+{
+    arguments args = {.from = "fr", .to = "en", .min = SIZE_MAX, .max = SIZE_MAX};
+    int code = options_parse(cmd, words, &args);
+    terminal_begin(&args);
+    if (code == EXIT_DONE && (args.help || args.version))
+        code = print_and_close(cmd, !args.help);
+    else if (code == EXIT_DONE)
+        code = cmd->run(&args);
+    terminal_end();
+    options_free(&args);
+    return code;
+}
+
+/* A run without standard streams must not write its results into the next file it opens. */
+static void hold_streams(void)
+{
+    for (int fd = 0; fd <= 2; fd++)
+        if (fcntl(fd, F_GETFD) == -1 && open("/dev/null", fd == 2 ? O_WRONLY : O_RDONLY) == -1)
+            _Exit(EXIT_IO);
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe is a failed write, told as any other */
+}
+
+static int unknown_command(int argc, char **argv)
+{
+    if (argc < 2)
+        return terminal_usage("say what to do; 'calepin --help' lists the commands");
+    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+        size_t len = strcspn(commands[i].name, " ");
+        if (commands[i].name[len] && strlen(argv[1]) == len &&
+            strncmp(argv[1], commands[i].name, len) == 0)
+            return argc < 3
+                       ? terminal_usage("say which: 'calepin --help' lists what '%s' can do",
+                                        argv[1])
+                       : terminal_usage("'%s' has no '%s'; see 'calepin --help'", argv[1], argv[2]);
+    }
+    return terminal_usage("there is no command '%s'; see 'calepin --help'", argv[1]);
+}
+
+int main(int argc, char **argv)
+{
+    hold_streams();
+    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+        int words = name_length(&commands[i], argc, argv);
+        if (words)
+            return run(&commands[i], argv + 1 + words);
+    }
+    for (int i = 1; i < argc; i++) {
+        bool version = strcmp(argv[i], "--version") == 0;
+        if (version || strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
+            return print_and_close(NULL, version);
+    }
+    return unknown_command(argc, argv);
+}

@@ -1,0 +1,225 @@
+/* The options of all commands in one table: it yields parsing, help and error messages. */
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef enum option_kind { FLAG, TEXT, CHOICE, LIST, NUMBER } option_kind;
+
+typedef struct option {
+    const char *name;
+    char letter; /* 0 when it has none */
+    option_kind kind;
+    const char *value;   /* what help calls its value */
+    const char *choices; /* of a CHOICE, parted by | */
+    size_t place;        /* in struct arguments */
+    const char *help;
+} option;
+
+#define AT(member) offsetof(arguments, member)
+
+static const option options[] = {
+    {"output", 'o', TEXT, "FILE", NULL, AT(output), "write there instead of standard output"},
+    {"tm", 0, LIST, "FILE", NULL, AT(memories),
+     "a translation memory, .tmx or .tsv; repeat for more"},
+    {"glossary", 0, LIST, "FILE", NULL, AT(glossaries), "a glossary, .tsv; repeat for more"},
+    {"words", 0, LIST, "FILE", NULL, AT(words), "words to accept, one a line; repeat for more"},
+    {"from", 0, TEXT, "LANG", NULL, AT(from), "source language, fr unless said"},
+    {"to", 0, TEXT, "LANG", NULL, AT(to), "target language, en unless said"},
+    {"encoding", 0, TEXT, "NAME", NULL, AT(encoding),
+     "encoding of the input, told from its bytes unless said"},
+    {"paragraphs", 0, CHOICE, "HOW", "auto|line|blank", AT(paragraphs),
+     "a paragraph a line, or empty lines between wrapped ones"},
+    {"enumerators", 0, CHOICE, "HOW", "keep|break", AT(enumerators),
+     "whether \"1. Text\" is one segment (keep) or two"},
+    {"only", 0, CHOICE, "KIND", "spelling|typography", AT(only), "findings of this kind only"},
+    {"format", 0, CHOICE, "FORM", "text|json", AT(format),
+     "form of the results; json is one object a line"},
+    {"min", 0, NUMBER, "N", NULL, AT(min), "lowest score, 75 unless said"},
+    {"max", 0, NUMBER, "N", NULL, AT(max), "most matches, 5 unless said"},
+    {"date", 0, TEXT, "DATE", NULL, AT(date),
+     "date to write into files, YYYYMMDDThhmmssZ; none unless said"},
+    {"jobs", 0, NUMBER, "N", NULL, AT(jobs), "threads at the most (this version works with one)"},
+    {"quiet", 'q', FLAG, NULL, NULL, AT(quiet), "errors only on standard error"},
+    {"verbose", 'v', FLAG, NULL, NULL, AT(verbose), "every note, not the first few of a kind"},
+    {"help", 'h', FLAG, NULL, NULL, AT(help), "this help"},
+    {"version", 0, FLAG, NULL, NULL, AT(version), "the version"},
+};
+enum { OPTION_COUNT = sizeof options / sizeof *options };
+
+/* Options that every command has. */
+static const char everywhere[] = "jobs quiet verbose help version";
+
+/* Whether `words`, parted by spaces or bars, hold the word. */
+static bool holds(const char *words, const char *word, size_t len)
+{
+    for (const char *at = words; *at;) {
+        size_t size = strcspn(at, " |");
+        if (size == len && memcmp(at, word, len) == 0)
+            return true;
+        at += size + (at[size] != '\0');
+    }
+    return false;
+}
+
+static bool takes(const command *cmd, const option *opt)
+{
+    size_t len = strlen(opt->name);
+    return holds(everywhere, opt->name, len) || holds(cmd->options, opt->name, len);
+}
+
+static const option *find_option(const char *name, size_t len)
+{
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (strlen(options[i].name) == len && memcmp(options[i].name, name, len) == 0)
+            return &options[i];
+    return NULL;
+}
+
+static const option *find_letter(char letter)
+{
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (options[i].letter == letter && letter)
+            return &options[i];
+    return NULL;
+}
+
+static int add_item(list *to, const char *item)
+{
+    const char **items = realloc(to->items, (to->count + 1) * sizeof *items);
+    if (!items) {
+        terminal_error(
+            &(calepin_error){.status = CALEPIN_ERROR_MEMORY, .message = "out of memory"});
+        return EXIT_INTERNAL;
+    }
+    to->items = items;
+    items[to->count++] = item;
+    return EXIT_DONE;
+}
+
+static int read_number(const option *opt, const char *value, size_t *number)
+{
+    char *end = NULL;
+    errno = 0;
+    unsigned long n = strtoul(value, &end, 10);
+    if (errno || end == value || *end || value[0] == '-' || n > 1000000)
+        return terminal_usage("--%s takes a whole number, not '%s'", opt->name, value);
+    *number = n;
+    return EXIT_DONE;
+}
+
+static int set_option(const option *opt, const char *value, arguments *args)
+{
+    void *place = (char *)args + opt->place;
+    switch (opt->kind) {
+    case FLAG:
+        *(bool *)place = true;
+        return EXIT_DONE;
+    case CHOICE:
+        if (!holds(opt->choices, value, strlen(value)))
+            return terminal_usage("--%s is one of %s, not '%s'", opt->name, opt->choices, value);
+        /* fall through */
+    case TEXT:
+        *(const char **)place = value;
+        return EXIT_DONE;
+    case LIST:
+        return add_item(place, value);
+    case NUMBER:
+        return read_number(opt, value, place);
+    }
+    return EXIT_INTERNAL;
+}
+
+/* Reads the option in *word, and its value from behind "=" or from the next word. */
+static int read_option(const command *cmd, char ***word, arguments *args)
+{
+    const char *text = **word;
+    bool is_long = text[1] == '-';
+    const char *equals = is_long ? strchr(text, '=') : NULL;
+    size_t len = equals ? (size_t)(equals - text) : strlen(text);
+    const option *opt = is_long ? find_option(text + 2, len - 2) : find_letter(text[1]);
+    if (!is_long && text[2] && opt && opt->kind != FLAG) {
+        equals = text + 1; /* -oFILE */
+        len = 2;
+    } else if (!is_long && text[2]) {
+        opt = NULL;
+    }
+    if (!opt || !takes(cmd, opt))
+        return terminal_usage("'calepin %s' has no option '%.*s'; see 'calepin %s --help'",
+                              cmd->name, (int)len, text, cmd->name);
+    if (opt->kind == FLAG) {
+        if (equals)
+            return terminal_usage("--%s takes no value", opt->name);
+        return set_option(opt, NULL, args);
+    }
+    if (equals)
+        return set_option(opt, equals + 1, args);
+    if (!(*word)[1])
+        return terminal_usage("--%s needs a value: %s", opt->name, opt->value);
+    return set_option(opt, *++*word, args);
+}
+
+static int check_operands(const command *cmd, const arguments *args)
+{
+    size_t count = args->operands.count;
+    if (count < cmd->least)
+        return terminal_usage("'calepin %s' needs %s; see 'calepin %s --help'", cmd->name,
+                              cmd->operands, cmd->name);
+    if (count > cmd->most)
+        return terminal_usage("'calepin %s' has no use for '%s'; see 'calepin %s --help'",
+                              cmd->name, args->operands.items[cmd->most], cmd->name);
+    return EXIT_DONE;
+}
+
+int options_parse(const command *cmd, char **words, arguments *args)
+{
+    bool only_operands = false;
+    for (char **word = words; *word; word++) {
+        int code = EXIT_DONE;
+        if (!only_operands && strcmp(*word, "--") == 0)
+            only_operands = true;
+        else if (!only_operands && (*word)[0] == '-' && (*word)[1])
+            code = read_option(cmd, &word, args);
+        else
+            code = add_item(&args->operands, *word);
+        if (code)
+            return code;
+    }
+    return args->help || args->version ? EXIT_DONE : check_operands(cmd, args);
+}
+
+void options_free(arguments *args)
+{
+    free(args->operands.items);
+    free(args->memories.items);
+    free(args->glossaries.items);
+    free(args->words.items);
+}
+
+static void help_option(const option *opt, calepin_output *output)
+{
+    char left[64];
+    const char shortcut[] = {opt->letter ? '-' : ' ', opt->letter ? opt->letter : ' ',
+                             opt->letter ? ',' : ' ', '\0'};
+    int len = snprintf(left, sizeof left, "%s --%s%s%s", shortcut, opt->name,
+                       opt->value ? " " : "", opt->value ? opt->value : "");
+    calepin_output_print(output, "  %s%*s %s", left, len < 22 ? 22 - len : 0, "", opt->help);
+    if (opt->choices)
+        calepin_output_print(output, " (%s)", opt->choices);
+    calepin_output_print(output, "\n");
+}
+
+void options_help(const command *cmd, calepin_output *output)
+{
+    calepin_output_print(output, "Usage: calepin %s %s [OPTION...]\n\n%s\n\n", cmd->name,
+                         cmd->operands, cmd->summary);
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (takes(cmd, &options[i]))
+            help_option(&options[i], output);
+    calepin_output_print(output,
+                         "\nExample:\n  %s\n\n"
+                         "Exit codes: 0 done, 1 done and there are findings, 2 wrong usage, 3 bad "
+                         "input,\n4 reading or writing failed, 5 internal error.\n",
+                         cmd->example);
+}

@@ -1,0 +1,161 @@
+#include "document/document.h"
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "text/fold.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const size_t LARGEST_DOCUMENT = (size_t)2 << 30;
+
+static void tell_encoding(const calepin_document *document, const calepin_listener *listener)
+{
+    const calepin_encoding *e = &document->encoding;
+    if (e->guessed)
+        tell(listener, CALEPIN_NOTE, file_name(document->path), 0, 0,
+             "read as %s, told from its letters; if accents look wrong, say --encoding NAME",
+             e->name);
+    if (e->mojibake)
+        tell(listener, CALEPIN_WARNING, file_name(document->path), 0, 0,
+             "was encoded twice (\xC3\x83\xC2\xA9 stands for \xC3\xA9): ask for a sound copy, or "
+             "mend it before translating");
+}
+
+static calepin_status decode(calepin_document *document, const buffer *bytes,
+                             const calepin_document_options *options, calepin_error *error)
+{
+    const char *file = file_name(document->path);
+    calepin_text view = buffer_view(bytes);
+    document->encoding = calepin_encoding_detect(view.data, view.len);
+    if (options && options->encoding)
+        document->encoding = (calepin_encoding){.name = options->encoding};
+    if (!document->encoding.name) {
+        error_set(error, CALEPIN_ERROR_INPUT, file, 0,
+                  "is not text (byte %zu); save it as plain text first", document->encoding.bad);
+        if (error)
+            error->offset = document->encoding.bad;
+        return CALEPIN_ERROR_INPUT;
+    }
+    return calepin_text_decode(view.data, view.len, document->encoding.name, file, &document->text,
+                               &document->text_len, error);
+}
+
+static calepin_status read_document(calepin_document *document,
+                                    const calepin_document_options *options, calepin_error *error)
+{
+    buffer bytes = BUFFER_INIT(LARGEST_DOCUMENT);
+    calepin_status status = file_read(document->path, &bytes, error);
+    if (!status)
+        status = decode(document, &bytes, options, error);
+    buffer_free(&bytes);
+    if (status)
+        return status;
+    tell_encoding(document, options ? options->listener : NULL);
+    return plain_read_blocks(document, options ? options->paragraphs : CALEPIN_PARAGRAPHS_AUTO,
+                             error);
+}
+
+calepin_status calepin_document_open(const char *path, const calepin_document_options *options,
+                                     calepin_document **document, calepin_error *error)
+{
+    *document = NULL;
+    calepin_document *d = calloc(1, sizeof *d);
+    if (!d)
+        return error_memory(error);
+    d->path = strdup(path ? path : "-");
+    calepin_status status = d->path ? read_document(d, options, error) : error_memory(error);
+    if (status)
+        calepin_document_close(d);
+    else
+        *document = d;
+    return status;
+}
+
+void calepin_document_close(calepin_document *document)
+{
+    if (!document)
+        return;
+    free(document->path);
+    calepin_text_free(document->text);
+    free(document->joined);
+    free(document->blocks);
+    free(document);
+}
+
+static bool grow_blocks(calepin_document *document)
+{
+    size_t size = document->block_size ? document->block_size * 2 : 64;
+    calepin_block *blocks = realloc(document->blocks, size * sizeof *blocks);
+    if (!blocks)
+        return false;
+    document->blocks = blocks;
+    document->block_size = size;
+    return true;
+}
+
+calepin_status document_add_block(calepin_document *document, size_t start, size_t end,
+                                  calepin_error *error)
+{
+    const char *flow = document->joined ? document->joined : document->text;
+    calepin_text text = trim((calepin_text){flow + start, end - start});
+    if (text.len == 0)
+        return CALEPIN_OK;
+    if (document->block_count == document->block_size && !grow_blocks(document))
+        return error_memory(error);
+    document->blocks[document->block_count++] =
+        (calepin_block){CALEPIN_PARAGRAPH, text, (size_t)(text.data - flow)};
+    return CALEPIN_OK;
+}
+
+const char *calepin_document_path(const calepin_document *document)
+{
+    return document->path;
+}
+
+calepin_encoding calepin_document_encoding(const calepin_document *document)
+{
+    return document->encoding;
+}
+
+bool calepin_document_wrapped(const calepin_document *document)
+{
+    return document->wrapped;
+}
+
+calepin_text calepin_document_text(const calepin_document *document)
+{
+    return (calepin_text){document->text, document->text_len};
+}
+
+size_t calepin_document_block_count(const calepin_document *document)
+{
+    return document->block_count;
+}
+
+const calepin_block *calepin_document_block(const calepin_document *document, size_t index)
+{
+    return &document->blocks[index];
+}
+
+void calepin_document_place(calepin_document *document, size_t offset, size_t *line, size_t *column)
+{
+    if (document->place_line == 0 || offset < document->place_offset) {
+        document->place_offset = 0;
+        document->place_line = document->place_column = 1;
+    }
+    size_t i = document->place_offset;
+    for (; i < offset && i < document->text_len; i++) {
+        unsigned char c = (unsigned char)document->text[i];
+        if (c == '\n') {
+            document->place_line++;
+            document->place_column = 1;
+        } else if ((c & 0xC0) != 0x80) {
+            document->place_column++;
+        }
+    }
+    document->place_offset = i;
+    *line = document->place_line;
+    *column = document->place_column;
+}

@@ -1,0 +1,295 @@
+/* The OmegaT project: omegat.project, source/, tm/, glossary/, and terms.tbx beside it. */
+#include "base/error.h"
+#include "kit/project.h"
+#include "xml/writer.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *tokenizer_of(const char *language)
+{
+    if (strncmp(language, "fr", 2) == 0)
+        return "org.omegat.tokenizer.LuceneFrenchTokenizer";
+    if (strncmp(language, "en", 2) == 0)
+        return "org.omegat.tokenizer.LuceneEnglishTokenizer";
+    return "org.omegat.tokenizer.DefaultTokenizer";
+}
+
+static calepin_status write_project_file(project *p, const char *folder, calepin_error *error)
+{
+    const char *from = p->options->from, *to = p->options->to;
+    const char *const properties[][2] = {{"source_dir", "__DEFAULT__"},
+                                         {"source_dir_excludes", ""},
+                                         {"target_dir", "__DEFAULT__"},
+                                         {"tm_dir", "__DEFAULT__"},
+                                         {"glossary_dir", "__DEFAULT__"},
+                                         {"glossary_file", "__DEFAULT__"},
+                                         {"dictionary_dir", "__DEFAULT__"},
+                                         {"source_lang", from},
+                                         {"target_lang", to},
+                                         {"source_tok", tokenizer_of(from)},
+                                         {"target_tok", tokenizer_of(to)},
+                                         {"sentence_seg", "true"},
+                                         {"support_default_translations", "true"},
+                                         {"remove_tags", "false"}};
+    calepin_output *output = NULL;
+    calepin_status status = kit_file_open(p, folder, "omegat.project", &output, error);
+    if (status)
+        return status;
+    xml_writer w;
+    xml_begin(&w, output);
+    xml_start(&w, "omegat");
+    xml_start(&w, "project");
+    xml_attribute_string(&w, "version", "1.0");
+    for (size_t i = 0; i < sizeof properties / sizeof *properties; i++) {
+        xml_start(&w, properties[i][0]);
+        xml_string(&w, properties[i][1]);
+        xml_end(&w);
+    }
+    xml_end(&w);
+    xml_end(&w);
+    return kit_file_close(output, xml_finish(&w, error), error);
+}
+
+/* Without this OmegaT reads .txt in the encoding of the machine it runs on, and breaks accents on
+ * Windows; paragraphs are lines, as source/ has them. */
+static calepin_status write_filters(project *p, const char *folder, calepin_error *error)
+{
+    calepin_output *output = NULL;
+    calepin_status status = kit_file_open(p, folder, "omegat/filters.xml", &output, error);
+    if (status)
+        return status;
+    xml_writer w;
+    xml_begin(&w, output);
+    xml_start(&w, "filters");
+    xml_start(&w, "filter");
+    xml_attribute_string(&w, "className", "org.omegat.filters2.text.TextFilter");
+    xml_attribute_string(&w, "enabled", "true");
+    xml_start(&w, "files");
+    xml_attribute_string(&w, "sourceFilenameMask", "*.txt");
+    xml_attribute_string(&w, "targetFilenamePattern", "${filename}");
+    xml_attribute_string(&w, "sourceEncoding", "UTF-8");
+    xml_attribute_string(&w, "targetEncoding", "UTF-8");
+    xml_end(&w);
+    xml_start(&w, "option");
+    xml_attribute_string(&w, "name", "segmentOn");
+    xml_attribute_string(&w, "value", "BREAKS");
+    xml_end(&w);
+    xml_end(&w);
+    xml_end(&w);
+    return kit_file_close(output, xml_finish(&w, error), error);
+}
+
+static calepin_status make_folders(project *p, const char *folder, calepin_error *error)
+{
+    static const char *const names[] = {"source",     "target", "tm",   "glossary",
+                                        "dictionary", "omegat", "xliff"};
+    calepin_status status = CALEPIN_OK;
+    for (size_t i = 0; i < sizeof names / sizeof *names && !status; i++) {
+        char *path = path_join(&p->arena, folder, names[i]);
+        status = path ? folder_make(path, error) : error_memory(error);
+    }
+    return status;
+}
+
+/* The document in UTF-8. Hard-wrapped paragraphs stand on one line each, since OmegaT would take
+ * each of their lines for a paragraph. */
+static void write_text(calepin_output *output, const calepin_document *document)
+{
+    if (!calepin_document_wrapped(document)) {
+        calepin_output_text(output, calepin_document_text(document));
+        return;
+    }
+    for (size_t i = 0; i < calepin_document_block_count(document); i++) {
+        calepin_output_print(output, "%s", i ? "\n" : "");
+        calepin_output_text(output, calepin_document_block(document, i)->text);
+        calepin_output_print(output, "\n");
+    }
+}
+
+static calepin_status write_sources(project *p, const char *folder, calepin_error *error)
+{
+    char *sources = path_join(&p->arena, folder, "source");
+    calepin_status status = sources ? CALEPIN_OK : error_memory(error);
+    for (size_t i = 0; i < p->document_count && !status; i++) {
+        calepin_output *output = NULL;
+        status = kit_file_open(p, sources, p->documents[i].name, &output, error);
+        if (status)
+            break;
+        write_text(output, p->documents[i].document);
+        status = kit_file_close(output, CALEPIN_OK, error);
+    }
+    return status;
+}
+
+/* All matches of the project, each unit once, in the order of the memory. */
+static int by_index(const void *a, const void *b)
+{
+    size_t x = (*(const calepin_match *const *)a)->index,
+           y = (*(const calepin_match *const *)b)->index;
+    return (x > y) - (x < y);
+}
+
+static const calepin_match **collect_matches(const project *p, size_t *count)
+{
+    size_t all = 0;
+    for (size_t i = 0; i < p->document_count; i++)
+        for (size_t j = 0; j < p->documents[i].segment_count; j++)
+            all += p->documents[i].segments[j].match_count;
+    const calepin_match **units = malloc((all + 1) * sizeof *units);
+    if (!units)
+        return NULL;
+    size_t n = 0;
+    for (size_t i = 0; i < p->document_count; i++)
+        for (size_t j = 0; j < p->documents[i].segment_count; j++)
+            for (size_t k = 0; k < p->documents[i].segments[j].match_count; k++)
+                units[n++] = &p->documents[i].segments[j].matches[k];
+    qsort(units, n, sizeof *units, by_index);
+    *count = 0;
+    for (size_t i = 0; i < n; i++)
+        if (*count == 0 || units[*count - 1]->index != units[i]->index)
+            units[(*count)++] = units[i];
+    return units;
+}
+
+static calepin_status put_match(project *p, calepin_unit_writer *writer, const calepin_match *m,
+                                calepin_error *error)
+{
+    const calepin_text from = {p->options->from, strlen(p->options->from)};
+    const calepin_text to = {p->options->to, strlen(p->options->to)};
+    const calepin_variant variants[] = {{.lang = from, .text = m->source},
+                                        {.lang = to, .text = m->target}};
+    const calepin_unit unit = {.id = m->id,
+                               .created = m->created,
+                               .changed = m->changed,
+                               .creator = m->creator,
+                               .changer = m->changer,
+                               .variants = variants,
+                               .variant_count = 2,
+                               .file = m->origin.data,
+                               .line = m->line};
+    return calepin_unit_writer_put(writer, &unit, error);
+}
+
+/* One TMX with the units that came from one memory: units[0] to units[count - 1]. */
+static calepin_status write_memory(project *p, const char *path, const calepin_match **units,
+                                   size_t count, calepin_error *error)
+{
+    calepin_memory_options options = CALEPIN_MEMORY_OPTIONS_INIT;
+    options.from = p->options->from;
+    options.to = p->options->to;
+    options.listener = &p->listener;
+    calepin_output *output = NULL;
+    calepin_unit_writer *writer = NULL;
+    calepin_status status = calepin_output_open(path, &output, error);
+    if (status)
+        return status;
+    status = calepin_unit_writer_new(CALEPIN_MEMORY_TMX, &options, output, &writer, error);
+    for (size_t i = 0; i < count && !status; i++)
+        status = put_match(p, writer, units[i], error);
+    if (status)
+        (void)calepin_unit_writer_close(writer, NULL);
+    else
+        status = calepin_unit_writer_close(writer, error);
+    return kit_file_close(output, status, error);
+}
+
+/* tm/NAME.tmx after the memory's own name, with a number where two memories share one. */
+static char *memory_path(project *p, const char *folder, calepin_text origin, size_t number)
+{
+    const char *slash = NULL;
+    for (size_t i = 0; i < origin.len; i++)
+        if (origin.data[i] == '/')
+            slash = origin.data + i;
+    const char *base = slash ? slash + 1 : origin.data;
+    size_t len = origin.len - (size_t)(base - origin.data), stem = len;
+    for (size_t i = 1; i < len; i++)
+        if (base[i] == '.')
+            stem = i;
+    char name[1024];
+    snprintf(name, sizeof name, number > 1 ? "tm/%.*s-%zu.tmx" : "tm/%.*s.tmx",
+             (int)(stem < 900 ? stem : 900), base, number);
+    return path_join(&p->arena, folder, name);
+}
+
+static calepin_status write_memories(project *p, const char *folder, calepin_error *error)
+{
+    size_t count = 0;
+    const calepin_match **units = collect_matches(p, &count);
+    calepin_status status = units ? CALEPIN_OK : error_memory(error);
+    for (size_t start = 0, end = 0; start < count && !status; start = end) {
+        calepin_text origin = units[start]->origin;
+        for (end = start; end < count && units[end]->origin.data == origin.data;)
+            end++;
+        char *path = memory_path(p, folder, origin, 1);
+        for (size_t n = 2; path && path_exists(path); n++)
+            path = memory_path(p, folder, origin, n);
+        status =
+            path ? write_memory(p, path, units + start, end - start, error) : error_memory(error);
+    }
+    free(units);
+    return status;
+}
+
+typedef struct remark_run {
+    project *project;
+    char text[512];
+} remark_run;
+
+/* "3 occurrences, first in reprise.txt, line 5" */
+static calepin_text note_concept(void *user, size_t concept)
+{
+    remark_run *r = user;
+    const concept_record *c = &r->project->concepts[concept];
+    int len = snprintf(r->text, sizeof r->text, "%zu occurrence%s, first in %.400s, line %zu",
+                       c->occurrences, c->occurrences == 1 ? "" : "s",
+                       r->project->documents[c->document].name, c->line);
+    return (calepin_text){r->text, len > 0 ? (size_t)len : 0};
+}
+
+static calepin_status write_glossary(project *p, const char *folder, const char *name,
+                                     calepin_glossary_format format, const bool *keep,
+                                     calepin_error *error)
+{
+    remark_run remark = {.project = p};
+    calepin_glossary_options options = CALEPIN_GLOSSARY_OPTIONS_INIT;
+    options.from = p->options->from;
+    options.to = p->options->to;
+    options.keep = keep;
+    options.note = note_concept;
+    options.user = &remark;
+    calepin_output *output = NULL;
+    calepin_status status = kit_file_open(p, folder, name, &output, error);
+    if (status)
+        return status;
+    status = calepin_glossary_write(p->glossary, format, &options, output, error);
+    return kit_file_close(output, status, error);
+}
+
+static calepin_status write_glossaries(project *p, const char *folder, calepin_error *error)
+{
+    size_t count = calepin_glossary_count(p->glossary);
+    bool *keep = calloc(count + 1, sizeof *keep);
+    if (!keep)
+        return error_memory(error);
+    for (size_t i = 0; i < count; i++)
+        keep[i] = p->concepts[i].occurrences > 0;
+    calepin_status status =
+        write_glossary(p, folder, "glossary/glossary.txt", CALEPIN_GLOSSARY_OMEGAT, keep, error);
+    if (!status && p->found_concepts > 0)
+        status = write_glossary(p, folder, "terms.tbx", CALEPIN_GLOSSARY_TBX, keep, error);
+    free(keep);
+    return status;
+}
+
+calepin_status kit_write_omegat(project *p, const char *folder, calepin_error *error)
+{
+    typedef calepin_status writer(project *, const char *, calepin_error *);
+    static writer *const writers[] = {make_folders,  write_project_file, write_filters,
+                                      write_sources, write_memories,     write_glossaries};
+    calepin_status status = CALEPIN_OK;
+    for (size_t i = 0; i < sizeof writers / sizeof *writers && !status; i++)
+        status = writers[i](p, folder, error);
+    return status;
+}

@@ -1,0 +1,345 @@
+/* From documents to a project: segments, matches, terms, findings. */
+#include "kit/project.h"
+
+#include "base/error.h"
+#include "calepin/segment.h"
+#include "text/chars.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+#include "text/words.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *const band_names[BAND_COUNT] = {"repetitions", "100",   "95-99", "85-94",
+                                            "75-84",       "50-74", "new"};
+
+/* Below this a match is no help to anyone and the segment counts as new. */
+static const double LOWEST_BAND = 50.0;
+
+int shown_score(double score)
+{
+    return (int)floor(score + 1e-6);
+}
+
+static bool grow_notes(project *p)
+{
+    size_t size = p->note_size ? p->note_size * 2 : 32;
+    kept_note *notes = realloc(p->notes, size * sizeof *notes);
+    if (!notes)
+        return false;
+    p->notes = notes;
+    p->note_size = size;
+    return true;
+}
+
+static const char *keep_string(project *p, const char *string)
+{
+    return string ? arena_text(&p->arena, (calepin_text){string, strlen(string)}).data : NULL;
+}
+
+static void keep_note(void *user, const calepin_diagnostic *d)
+{
+    project *p = user;
+    p->warning_count += d->severity == CALEPIN_WARNING;
+    if (p->note_count < p->note_size || grow_notes(p))
+        p->notes[p->note_count++] =
+            (kept_note){d->severity, keep_string(p, d->file), d->line, keep_string(p, d->message)};
+    else
+        p->notes_lost = true;
+    const calepin_listener *caller = p->options->listener;
+    if (caller && caller->diagnostic)
+        caller->diagnostic(caller->user, d);
+}
+
+static void pass_progress(void *user, const char *what, uint64_t done, uint64_t total)
+{
+    tell_progress(((project *)user)->options->listener, what, done, total);
+}
+
+static calepin_status read_glossaries(project *p, calepin_error *error)
+{
+    calepin_status status = calepin_glossary_new(&p->glossary, error);
+    for (size_t i = 0; i < p->options->glossary_count && !status; i++)
+        status = calepin_glossary_read(p->glossary, p->options->glossaries[i], &p->listener, error);
+    if (status)
+        return status;
+    size_t count = calepin_glossary_count(p->glossary);
+    p->concepts = calloc(count ? count : 1, sizeof *p->concepts);
+    return p->concepts ? CALEPIN_OK : error_memory(error);
+}
+
+static calepin_status read_memories(project *p, calepin_error *error)
+{
+    calepin_memory_options options = CALEPIN_MEMORY_OPTIONS_INIT;
+    options.from = p->options->from;
+    options.to = p->options->to;
+    options.listener = &p->listener;
+    calepin_status status = calepin_memory_new(&options, &p->memory, error);
+    for (size_t i = 0; i < p->options->memory_count && !status; i++)
+        status = calepin_memory_read(p->memory, p->options->memories[i], error);
+    return status;
+}
+
+calepin_status project_open(project *p, const calepin_kit_options *options, calepin_error *error)
+{
+    *p = (project){.options = options};
+    p->listener = (calepin_listener){keep_note, pass_progress, p};
+    calepin_status status = sources_open(p, error);
+    if (!status)
+        status = calepin_lexicon_open(NULL, &p->lexicon, error);
+    if (!status)
+        status = read_glossaries(p, error);
+    if (!status)
+        status = read_memories(p, error);
+    return status;
+}
+
+void project_close(project *p)
+{
+    for (size_t i = 0; i < p->document_count; i++) {
+        calepin_findings_free(&p->documents[i].findings);
+        calepin_document_close(p->documents[i].document);
+        free(p->documents[i].segments);
+    }
+    free(p->documents);
+    free(p->concepts);
+    free(p->notes);
+    calepin_memory_free(p->memory);
+    calepin_glossary_free(p->glossary);
+    calepin_lexicon_close(p->lexicon);
+    arena_free(&p->arena);
+}
+
+static bool add_segment(kit_document *d, size_t *size, segment_record record)
+{
+    if (d->segment_count == *size) {
+        size_t larger = *size ? *size * 2 : 64;
+        segment_record *segments = realloc(d->segments, larger * sizeof *segments);
+        if (!segments)
+            return false;
+        d->segments = segments;
+        *size = larger;
+    }
+    d->segments[d->segment_count++] = record;
+    return true;
+}
+
+static calepin_status cut_document(kit_document *d, calepin_error *error)
+{
+    size_t size = 0;
+    for (size_t i = 0; i < calepin_document_block_count(d->document); i++) {
+        const calepin_block *block = calepin_document_block(d->document, i);
+        calepin_segments walk = calepin_segment_begin(block->text, NULL);
+        for (calepin_segment s; calepin_segment_next(&walk, &s) == CALEPIN_OK;) {
+            segment_record record = {.text = {block->text.data + s.start, s.end - s.start},
+                                     .block = i,
+                                     .offset = block->offset + s.start};
+            calepin_document_place(d->document, record.offset, &record.line, &record.column);
+            if (!add_segment(d, &size, record))
+                return error_memory(error);
+        }
+    }
+    return CALEPIN_OK;
+}
+
+static band band_of(double score)
+{
+    static const struct {
+        double from;
+        band band;
+    } bands[] = {
+        {100.0, BAND_100}, {95.0, BAND_95}, {85.0, BAND_85}, {75.0, BAND_75}, {50.0, BAND_50}};
+    for (size_t i = 0; i < sizeof bands / sizeof *bands; i++)
+        if (score >= bands[i].from)
+            return bands[i].band;
+    return BAND_NEW;
+}
+
+static calepin_status match_segment(project *p, segment_record *s, calepin_error *error)
+{
+    const calepin_match *found = NULL;
+    size_t count = 0;
+    calepin_status status = calepin_memory_query(p->memory, s->text, p->options->min_score,
+                                                 SIZE_MAX, &found, &count, error);
+    if (status || count == 0) {
+        if (!status && p->options->min_score > LOWEST_BAND)
+            status =
+                calepin_memory_query(p->memory, s->text, LOWEST_BAND, 1, &found, &count, error);
+        s->band = status || count == 0 ? BAND_NEW : band_of(found[0].score);
+        return status;
+    }
+    s->band = band_of(found[0].score);
+    calepin_match *kept = arena_alloc(&p->arena, count * sizeof *kept);
+    if (!kept)
+        return error_memory(error);
+    memcpy(kept, found, count * sizeof *kept);
+    s->matches = kept;
+    s->match_count = count;
+    return CALEPIN_OK;
+}
+
+static volume measure(calepin_text text)
+{
+    volume v = {1, count_words(text), 0, 0};
+    for (size_t i = 0; i < text.len;) {
+        v.characters++;
+        v.spaces += char_is_space(utf8_next(text, &i));
+    }
+    return v;
+}
+
+static void add_volume(volume *to, volume v)
+{
+    to->segments += v.segments;
+    to->words += v.words;
+    to->characters += v.characters;
+    to->spaces += v.spaces;
+}
+
+static void count_segment(project *p, kit_document *d, const segment_record *s)
+{
+    volume v = measure(s->text);
+    add_volume(&d->volume, v);
+    add_volume(&d->bands[s->band], v);
+    add_volume(&p->volume, v);
+    add_volume(&p->bands[s->band], v);
+}
+
+/* The first of several segments with the same text stands in its own band, the others are
+ * repetitions; all carry the first one's matches. */
+static calepin_status match_document(project *p, kit_document *d, map *seen, calepin_error *error)
+{
+    calepin_status status = CALEPIN_OK;
+    buffer key = BUFFER_INIT((size_t)1 << 31);
+    for (size_t i = 0; i < d->segment_count && !status; i++) {
+        segment_record *s = &d->segments[i];
+        bool made = false;
+        buffer_clear(&key);
+        fold(&key, s->text, FOLD_SPACES | FOLD_MARKS);
+        map_entry *entry = key.failed ? NULL : map_put(seen, buffer_view(&key), &made);
+        if (!entry) {
+            status = error_memory(error);
+        } else if (made) {
+            entry->key = arena_text(&p->arena, buffer_view(&key));
+            status = entry->key.data ? match_segment(p, s, error) : error_memory(error);
+            entry->value.pointer = s;
+        } else {
+            const segment_record *first = entry->value.pointer;
+            s->band = BAND_REPETITION;
+            s->matches = first->matches;
+            s->match_count = first->match_count;
+        }
+        if (!status)
+            count_segment(p, d, s);
+    }
+    buffer_free(&key);
+    return status;
+}
+
+static calepin_status match_documents(project *p, calepin_error *error)
+{
+    map seen = {0};
+    calepin_status status = CALEPIN_OK;
+    for (size_t i = 0; i < p->document_count && !status; i++) {
+        tell_progress(&p->listener, "searching the memory", i, p->document_count);
+        status = match_document(p, &p->documents[i], &seen, error);
+    }
+    map_free(&seen);
+    return status;
+}
+
+static void record_occurrence(project *p, size_t document, const segment_record *s,
+                              const calepin_occurrence *o)
+{
+    concept_record *r = &p->concepts[o->concept];
+    const calepin_concept *concept = calepin_glossary_concept(p->glossary, o->concept);
+    calepin_term_status status = concept->terms[o->term].status;
+    if (r->occurrences++ == 0) {
+        r->document = document;
+        calepin_document_place(p->documents[document].document, s->offset + o->start, &r->line,
+                               &r->column);
+        r->term = o->term;
+        p->found_concepts++;
+    }
+    r->avoid = r->avoid || status == CALEPIN_DEPRECATED || status == CALEPIN_FORBIDDEN;
+    p->occurrence_count++;
+}
+
+static calepin_status find_terms(project *p, calepin_error *error)
+{
+    calepin_recogniser *recogniser = NULL;
+    calepin_status status =
+        calepin_recogniser_new(p->glossary, p->options->from, p->lexicon, &recogniser, error);
+    for (size_t i = 0; i < p->document_count && !status; i++) {
+        tell_progress(&p->listener, "finding terms", i, p->document_count);
+        kit_document *d = &p->documents[i];
+        for (size_t j = 0; j < d->segment_count && !status; j++) {
+            const calepin_occurrence *found = NULL;
+            size_t count = 0;
+            status =
+                calepin_recogniser_find(recogniser, d->segments[j].text, &found, &count, error);
+            for (size_t k = 0; k < count && !status; k++)
+                record_occurrence(p, i, &d->segments[j], &found[k]);
+        }
+    }
+    calepin_recogniser_free(recogniser);
+    return status;
+}
+
+static calepin_status accept_terms(project *p, calepin_speller *speller, calepin_error *error)
+{
+    calepin_status status = CALEPIN_OK;
+    for (size_t i = 0; i < calepin_glossary_count(p->glossary) && !status; i++) {
+        const calepin_concept *concept = calepin_glossary_concept(p->glossary, i);
+        for (size_t j = 0; j < concept->term_count && !status; j++)
+            status = calepin_speller_accept(speller, concept->terms[j].text, error);
+    }
+    return status;
+}
+
+static calepin_status check_document(project *p, kit_document *d, calepin_speller *speller,
+                                     calepin_error *error)
+{
+    calepin_status status = CALEPIN_OK;
+    for (size_t i = 0; i < calepin_document_block_count(d->document) && !status; i++) {
+        const calepin_block *block = calepin_document_block(d->document, i);
+        status = calepin_speller_add(speller, block->text, block->offset, error);
+    }
+    if (!status)
+        status = calepin_speller_finish(speller, CALEPIN_SPELLING | CALEPIN_TYPOGRAPHY,
+                                        &d->findings, error);
+    p->finding_count += d->findings.finding_count;
+    return status;
+}
+
+static calepin_status check_spelling(project *p, calepin_error *error)
+{
+    calepin_speller *speller = NULL;
+    calepin_status status = calepin_speller_new(p->lexicon, &speller, error);
+    if (!status)
+        status = accept_terms(p, speller, error);
+    for (size_t i = 0; i < p->document_count && !status; i++) {
+        tell_progress(&p->listener, "checking spelling", i, p->document_count);
+        status = check_document(p, &p->documents[i], speller, error);
+    }
+    calepin_speller_free(speller);
+    return status;
+}
+
+calepin_status project_analyse(project *p, calepin_error *error)
+{
+    calepin_status status = CALEPIN_OK;
+    for (size_t i = 0; i < p->document_count && !status; i++)
+        status = cut_document(&p->documents[i], error);
+    if (!status)
+        status = match_documents(p, error);
+    if (!status)
+        status = find_terms(p, error);
+    if (!status)
+        status = check_spelling(p, error);
+    if (!status && p->notes_lost)
+        status = error_memory(error);
+    return status;
+}

@@ -1,0 +1,520 @@
+/* report.html: one page that a project manager reads, with nothing from elsewhere in it. */
+#include "base/error.h"
+#include "kit/project.h"
+#include "text/utf8.h"
+#include "xml/writer.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char style[] =
+    "\n:root{--ink:#1c2430;--soft:#5b6675;--line:#dfe4ea;--paper:#fff;--wash:#f4f6f9;--mark:#"
+    "ffe69a;"
+    "--accent:#1f5fa8}\n"
+    "*{box-sizing:border-box}\n"
+    "body{margin:0;background:var(--wash);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"
+    "'Segoe UI',Roboto,'DejaVu Sans',sans-serif}\n"
+    "main{max-width:72rem;margin:0 auto;padding:1.5rem}\n"
+    "h1{font-size:1.7rem;margin:.5rem 0 0}\n"
+    "h2{font-size:1.2rem;margin:0 0 .75rem}\n"
+    "h3{font-size:1rem;margin:1.25rem 0 .4rem}\n"
+    "p{margin:.4rem 0}\n"
+    ".soft{color:var(--soft)}\n"
+    "section{background:var(--paper);border:1px solid var(--line);border-radius:8px;"
+    "padding:1.1rem 1.25rem;margin:1.1rem 0}\n"
+    ".cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.75rem;"
+    "margin:1.1rem 0}\n"
+    ".card{background:var(--paper);border:1px solid var(--line);border-radius:8px;padding:.7rem "
+    "1rem}\n"
+    ".card b{display:block;font-size:1.6rem;line-height:1.2}\n"
+    ".wide{overflow-x:auto}\n"
+    "table{border-collapse:collapse;width:100%}\n"
+    "td:first-child,td:nth-child(2){min-width:8rem}\n"
+    "th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid var(--line);"
+    "vertical-align:top}\n"
+    "th{font-weight:600;color:var(--soft);font-size:.85rem;white-space:nowrap}\n"
+    "tfoot td{font-weight:600;border-bottom:0}\n"
+    ".n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}\n"
+    ".place{white-space:nowrap;color:var(--soft);font-variant-numeric:tabular-nums}\n"
+    ".bar{display:inline-block;height:.7rem;background:var(--accent);border-radius:2px;"
+    "vertical-align:middle}\n"
+    "mark{background:var(--mark);padding:0 .1em;border-radius:2px}\n"
+    ".tag{display:inline-block;border:1px solid var(--line);border-radius:999px;padding:0 .6rem;"
+    "margin:.15rem .2rem .15rem 0;background:var(--wash)}\n"
+    ".warn{color:#8a3b00;font-weight:600}\n"
+    "nav a{color:var(--accent);margin-right:1rem;white-space:nowrap}\n"
+    "@media(max-width:40rem){main{padding:.75rem}section{padding:.9rem}th,td{padding:.3rem "
+    ".4rem}}\n"
+    "@media print{body{background:#fff}section,.card{break-inside:avoid}nav{display:none}}\n";
+
+static void open_tag(xml_writer *w, const char *name, const char *class)
+{
+    xml_start(w, name);
+    if (class)
+        xml_attribute_string(w, "class", class);
+}
+
+static void print_text(xml_writer *w, const char *format, ...) CALEPIN_PRINTF(2, 3);
+static void print_text(xml_writer *w, const char *format, ...)
+{
+    char text[512];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    xml_string(w, text);
+}
+
+static void element(xml_writer *w, const char *name, const char *class, const char *text)
+{
+    open_tag(w, name, class);
+    xml_string(w, *text ? text : " "); /* <td/> is not HTML */
+    xml_end(w);
+}
+
+static void cell(xml_writer *w, calepin_text text)
+{
+    xml_element(w, "td", text.len ? text : (calepin_text){" ", 1});
+}
+
+/* 12 345, with narrow no-break spaces. */
+static void group_digits(size_t number, char text[64])
+{
+    char digits[32];
+    int len = snprintf(digits, sizeof digits, "%zu", number), out = 0;
+    for (int i = 0; i < len; i++) {
+        if (i > 0 && (len - i) % 3 == 0)
+            out += snprintf(text + out, 64 - (size_t)out, "\xE2\x80\xAF");
+        text[out++] = digits[i];
+    }
+    text[out] = '\0';
+}
+
+static void number_cell(xml_writer *w, size_t number)
+{
+    char text[64];
+    group_digits(number, text);
+    element(w, "td", "n", text);
+}
+
+/* Titles end with NULL; one that begins with "#" is of a column of numbers. */
+static void table_head(xml_writer *w, const char *const *titles)
+{
+    open_tag(w, "div", "wide");
+    xml_start(w, "table");
+    xml_start(w, "thead");
+    xml_start(w, "tr");
+    for (; *titles; titles++)
+        element(w, "th", **titles == '#' ? "n" : NULL, *titles + (**titles == '#'));
+    xml_end(w);
+    xml_end(w);
+    xml_start(w, "tbody");
+}
+
+static void table_foot(xml_writer *w)
+{
+    xml_end(w); /* tbody */
+    xml_end(w); /* table */
+    xml_end(w); /* div */
+}
+
+static void section(xml_writer *w, const char *id, const char *title)
+{
+    xml_start(w, "section");
+    xml_attribute_string(w, "id", id);
+    element(w, "h2", NULL, title);
+}
+
+static void write_card(xml_writer *w, size_t number, const char *what)
+{
+    char text[64];
+    group_digits(number, text);
+    open_tag(w, "div", "card");
+    xml_start_inline(w, "b");
+    xml_string(w, text);
+    xml_end(w);
+    xml_string(w, what);
+    xml_end(w);
+}
+
+static void write_head(xml_writer *w, const project *p)
+{
+    static const char *const links[][2] = {{"#leverage", "Matches"},
+                                           {"#documents", "Documents"},
+                                           {"#left", "Left out or guessed"},
+                                           {"#notes", "Notes on the text"},
+                                           {"#names", "Names"},
+                                           {"#terms", "Terms"}};
+    xml_start(w, "header");
+    element(w, "h1", NULL, "Translation kit");
+    open_tag(w, "p", "soft");
+    print_text(w, "%s \xE2\x86\x92 %s", p->options->from, p->options->to);
+    if (p->options->date)
+        print_text(w, " \xC2\xB7 %.4s-%.2s-%.2s", p->options->date, p->options->date + 4,
+                   p->options->date + 6);
+    print_text(w, " \xC2\xB7 calepin %s", calepin_version());
+    xml_end(w);
+    xml_start(w, "nav");
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+        xml_start(w, "a");
+        xml_attribute_string(w, "href", links[i][0]);
+        xml_string(w, links[i][1]);
+        xml_end(w);
+    }
+    xml_end(w);
+    xml_end(w);
+    open_tag(w, "div", "cards");
+    write_card(w, p->document_count, p->document_count == 1 ? "document" : "documents");
+    write_card(w, p->volume.segments, "segments");
+    write_card(w, p->volume.words, "words");
+    write_card(w, p->bands[BAND_NEW].words, "new words");
+    write_card(w, p->occurrence_count, "terms in the text");
+    write_card(w, p->finding_count, "notes on the text");
+    xml_end(w);
+}
+
+static void volume_cells(xml_writer *w, volume v)
+{
+    number_cell(w, v.segments);
+    number_cell(w, v.words);
+    number_cell(w, v.characters);
+    number_cell(w, v.characters - v.spaces);
+}
+
+static void share_cell(xml_writer *w, size_t part, size_t whole)
+{
+    double share = whole ? 100.0 * (double)part / (double)whole : 0.0;
+    char width[48];
+    snprintf(width, sizeof width, "width:%.1frem", share * 0.08);
+    open_tag(w, "td", "place");
+    if (part) {
+        xml_start_inline(w, "span");
+        xml_attribute_string(w, "class", "bar");
+        xml_attribute_string(w, "style", width);
+        xml_string(w, " ");
+        xml_end(w);
+    }
+    print_text(w, " %.0f %%", share);
+    xml_end(w);
+}
+
+static void write_leverage(xml_writer *w, const project *p)
+{
+    static const char *const columns[] = {
+        "Match", "#Segments", "#Words", "#Characters", "#without spaces", "Share of words", NULL};
+    static const char *const titles[BAND_COUNT] = {"Repetitions",
+                                                   "100 %",
+                                                   "95\xE2\x80\x93"
+                                                   "99 %",
+                                                   "85\xE2\x80\x93"
+                                                   "94 %",
+                                                   "75\xE2\x80\x93"
+                                                   "84 %",
+                                                   "50\xE2\x80\x93"
+                                                   "74 %",
+                                                   "New"};
+    section(w, "leverage", "Repetitions and matches from the memories");
+    table_head(w, columns);
+    for (size_t i = 0; i < BAND_COUNT; i++) {
+        xml_start(w, "tr");
+        element(w, "td", NULL, titles[i]);
+        volume_cells(w, p->bands[i]);
+        share_cell(w, p->bands[i].words, p->volume.words);
+        xml_end(w);
+    }
+    xml_end(w);
+    xml_start(w, "tfoot");
+    xml_start(w, "tr");
+    element(w, "td", NULL, "All");
+    volume_cells(w, p->volume);
+    element(w, "td", NULL, "");
+    xml_end(w);
+    table_foot(w);
+    xml_end(w);
+}
+
+static void document_row(xml_writer *w, const kit_document *d)
+{
+    calepin_encoding encoding = calepin_document_encoding(d->document);
+    xml_start(w, "tr");
+    element(w, "td", NULL, d->name);
+    xml_start(w, "td");
+    print_text(w, "%s%s%s", encoding.name, encoding.guessed ? ", guessed" : "",
+               calepin_document_wrapped(d->document) ? "; lines joined" : "");
+    xml_end(w);
+    number_cell(w, d->volume.segments);
+    number_cell(w, d->volume.words);
+    number_cell(w, d->bands[BAND_REPETITION].words);
+    number_cell(w, d->bands[BAND_100].words);
+    number_cell(w, d->bands[BAND_95].words + d->bands[BAND_85].words + d->bands[BAND_75].words +
+                       d->bands[BAND_50].words);
+    number_cell(w, d->bands[BAND_NEW].words);
+    number_cell(w, d->findings.finding_count);
+    xml_end(w);
+}
+
+static void write_documents(xml_writer *w, const project *p)
+{
+    static const char *const columns[] = {"Document",
+                                          "Read as",
+                                          "#Segments",
+                                          "#Words",
+                                          "#repeated",
+                                          "#100 %",
+                                          "#50\xE2\x80\x93"
+                                          "99 %",
+                                          "#new",
+                                          "#Notes",
+                                          NULL};
+    section(w, "documents", "Documents");
+    table_head(w, columns);
+    for (size_t i = 0; i < p->document_count; i++)
+        document_row(w, &p->documents[i]);
+    table_foot(w);
+    xml_end(w);
+}
+
+static void concept_row(xml_writer *w, const project *p, size_t index)
+{
+    const concept_record *r = &p->concepts[index];
+    const calepin_concept *c = calepin_glossary_concept(p->glossary, index);
+    const calepin_term *target = calepin_concept_term(c, p->options->to);
+    xml_start(w, "tr");
+    cell(w, c->terms[r->term].text);
+    cell(w, target ? target->text : (calepin_text){"\xE2\x80\x94", 3});
+    element(w, "td", r->avoid ? "warn" : NULL, calepin_term_status_name(c->terms[r->term].status));
+    xml_start(w, "td");
+    xml_attribute_string(w, "class", "place");
+    xml_text(w, c->field.len ? c->field : (calepin_text){" ", 1});
+    xml_end(w);
+    open_tag(w, "td", "place");
+    print_text(w, "%.200s:%zu", p->documents[r->document].name, r->line);
+    xml_end(w);
+    number_cell(w, r->occurrences);
+    xml_end(w);
+}
+
+typedef struct found_concept {
+    size_t occurrences, index;
+} found_concept;
+
+/* Commonest first, then in the order of the glossary. */
+static int by_occurrences(const void *a, const void *b)
+{
+    const found_concept *x = a, *y = b;
+    if (x->occurrences != y->occurrences)
+        return x->occurrences < y->occurrences ? 1 : -1;
+    return (x->index > y->index) - (x->index < y->index);
+}
+
+static found_concept *order_concepts(const project *p)
+{
+    found_concept *order = malloc((p->found_concepts + 1) * sizeof *order);
+    for (size_t i = 0, n = 0; order && n < p->found_concepts; i++)
+        if (p->concepts[i].occurrences)
+            order[n++] = (found_concept){p->concepts[i].occurrences, i};
+    if (order)
+        qsort(order, p->found_concepts, sizeof *order, by_occurrences);
+    return order;
+}
+
+static calepin_status write_terms(xml_writer *w, const project *p, calepin_error *error)
+{
+    static const char *const columns[] = {"French",   "English",      "Status", "Field",
+                                          "First in", "#Occurrences", NULL};
+    found_concept *order = order_concepts(p);
+    if (!order)
+        return error_memory(error);
+    section(w, "terms", "Terms found");
+    if (p->found_concepts == 0) {
+        element(w, "p", "soft",
+                p->options->glossary_count ? "No term of the glossaries occurs."
+                                           : "No glossary was given.");
+    } else {
+        table_head(w, columns);
+        for (size_t i = 0; i < p->found_concepts; i++)
+            concept_row(w, p, order[i].index);
+        table_foot(w);
+    }
+    xml_end(w);
+    free(order);
+    return CALEPIN_OK;
+}
+
+/* The passage with up to some 40 characters of its line on either side. */
+static void context_cell(xml_writer *w, calepin_text text, const calepin_finding *f)
+{
+    enum { AROUND = 40 };
+    size_t start = f->offset, end = f->offset + f->text.len, position = start;
+    for (size_t i = 0; i < AROUND && start > 0 && text.data[start - 1] != '\n'; i++)
+        utf8_previous(text, &start);
+    position = end;
+    for (size_t i = 0; i < AROUND && end < text.len && text.data[end] != '\n'; i++)
+        utf8_next(text, &end);
+    xml_start(w, "td");
+    if (start > 0 && text.data[start - 1] != '\n')
+        xml_string(w, "\xE2\x80\xA6");
+    xml_text(w, (calepin_text){text.data + start, f->offset - start});
+    xml_start_inline(w, "mark");
+    xml_text(w, f->text.len ? f->text : (calepin_text){" ", 1});
+    xml_end(w);
+    xml_text(w, (calepin_text){text.data + position, end - position});
+    if (end < text.len && text.data[end] != '\n')
+        xml_string(w, "\xE2\x80\xA6");
+    xml_end(w);
+}
+
+static void finding_row(xml_writer *w, const kit_document *d, const calepin_finding *f)
+{
+    size_t line = 0, column = 0;
+    calepin_document_place(d->document, f->offset, &line, &column);
+    xml_start(w, "tr");
+    open_tag(w, "td", "place");
+    print_text(w, "%zu:%zu", line, column);
+    xml_end(w);
+    context_cell(w, calepin_document_text(d->document), f);
+    xml_start(w, "td");
+    xml_text(w, f->message);
+    if (f->occurrences > 1)
+        print_text(w, " (%zu places)", f->occurrences);
+    xml_end(w);
+    xml_start(w, "td");
+    for (size_t i = 0; i < f->suggestion_count; i++) {
+        xml_string(w, i ? ", " : "");
+        xml_text(w, f->suggestions[i]);
+    }
+    xml_string(w, f->suggestion_count ? "" : " ");
+    xml_end(w);
+    xml_end(w);
+}
+
+static void write_findings(xml_writer *w, const project *p)
+{
+    static const char *const columns[] = {"Line:column", "Passage", "Note", "Suggestion", NULL};
+    section(w, "notes", "Notes on the text: spelling and typography");
+    if (p->finding_count == 0)
+        element(w, "p", "soft", "Nothing to note.");
+    for (size_t i = 0; i < p->document_count; i++) {
+        const kit_document *d = &p->documents[i];
+        if (d->findings.finding_count == 0)
+            continue;
+        element(w, "h3", NULL, d->name);
+        table_head(w, columns);
+        for (size_t j = 0; j < d->findings.finding_count; j++)
+            finding_row(w, d, &d->findings.findings[j]);
+        table_foot(w);
+    }
+    xml_end(w);
+}
+
+static void write_unknown_kind(xml_writer *w, const calepin_findings *findings,
+                               calepin_unknown_kind kind, const char *title)
+{
+    bool any = false;
+    for (size_t i = 0; i < findings->unknown_count; i++) {
+        const calepin_unknown *u = &findings->unknowns[i];
+        if (u->kind != kind)
+            continue;
+        if (!any) {
+            xml_start(w, "p");
+            xml_string(w, title);
+        }
+        any = true;
+        xml_start(w, "span");
+        xml_attribute_string(w, "class", "tag");
+        xml_text(w, u->text);
+        if (u->occurrences > 1)
+            print_text(w, " \xC3\x97%zu", u->occurrences);
+        xml_end(w);
+    }
+    if (any)
+        xml_end(w);
+}
+
+static void write_unknowns(xml_writer *w, const project *p)
+{
+    section(w, "names", "Names, acronyms and foreign words");
+    element(w, "p", "soft",
+            "Words that the dictionary does not have and that are not taken for errors.");
+    for (size_t i = 0; i < p->document_count; i++) {
+        const calepin_findings *findings = &p->documents[i].findings;
+        if (findings->unknown_count == 0)
+            continue;
+        element(w, "h3", NULL, p->documents[i].name);
+        write_unknown_kind(w, findings, CALEPIN_UNKNOWN_NAME, "Names: ");
+        write_unknown_kind(w, findings, CALEPIN_UNKNOWN_ACRONYM, "Acronyms: ");
+        write_unknown_kind(w, findings, CALEPIN_UNKNOWN_FOREIGN, "Foreign words: ");
+    }
+    xml_end(w);
+}
+
+static void write_notes(xml_writer *w, const project *p)
+{
+    static const char *const columns[] = {"File", "What and why", NULL};
+    section(w, "left", "Left out or guessed");
+    if (p->note_count == 0) {
+        element(w, "p", "soft",
+                "Nothing: every file was read whole, and nothing had to be guessed.");
+    } else {
+        table_head(w, columns);
+        for (size_t i = 0; i < p->note_count; i++) {
+            const kept_note *n = &p->notes[i];
+            xml_start(w, "tr");
+            xml_start(w, "td");
+            xml_string(w, n->file ? n->file : " ");
+            if (n->line)
+                print_text(w, ":%zu", n->line);
+            xml_end(w);
+            element(w, "td", n->severity == CALEPIN_WARNING ? "warn" : NULL, n->message);
+            xml_end(w);
+        }
+        table_foot(w);
+    }
+    xml_end(w);
+}
+
+static calepin_status write_page(xml_writer *w, const project *p, calepin_error *error)
+{
+    xml_start(w, "html");
+    xml_attribute_string(w, "lang", "en");
+    xml_start(w, "head");
+    xml_start(w, "meta");
+    xml_attribute_string(w, "charset", "utf-8");
+    xml_end(w);
+    xml_start(w, "meta");
+    xml_attribute_string(w, "name", "viewport");
+    xml_attribute_string(w, "content", "width=device-width, initial-scale=1");
+    xml_end(w);
+    element(w, "title", NULL, "Translation kit");
+    element(w, "style", NULL, style);
+    xml_end(w);
+    xml_start(w, "body");
+    xml_start(w, "main");
+    write_head(w, p);
+    write_leverage(w, p);
+    write_documents(w, p);
+    write_notes(w, p);
+    write_findings(w, p);
+    write_unknowns(w, p);
+    calepin_status status = write_terms(w, p, error);
+    xml_end(w);
+    xml_end(w);
+    xml_end(w);
+    return status;
+}
+
+calepin_status kit_write_report_html(project *p, const char *folder, calepin_error *error)
+{
+    calepin_output *output = NULL;
+    calepin_status status = kit_file_open(p, folder, "report.html", &output, error);
+    if (status)
+        return status;
+    xml_writer w = {.output = output}; /* HTML has no XML declaration: xml_begin would write one */
+    xml_doctype(&w, "html");
+    status = write_page(&w, p, error);
+    if (!status)
+        status = xml_finish(&w, error);
+    return kit_file_close(output, status, error);
+}

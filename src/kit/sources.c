@@ -1,0 +1,173 @@
+/* The documents of a kit: files and folders as the user named them. */
+#include "base/error.h"
+#include "base/file.h"
+#include "kit/project.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+/* Forms whose text cannot be had by reading the bytes as they are. */
+static bool is_structured(const char *path)
+{
+    static const char *const extensions[] = {"html", "htm", "xhtml",    "xml",  "tmx",
+                                             "tbx",  "xlf", "sdlxliff", "json", "csv",
+                                             "tsv",  "rtf", "po",       "srx"};
+    for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
+        if (strcasecmp(file_extension(path), extensions[i]) == 0)
+            return true;
+    return false;
+}
+
+static kit_document *add_document(project *p)
+{
+    if (p->document_count == p->document_size) {
+        size_t size = p->document_size ? p->document_size * 2 : 16;
+        kit_document *documents = realloc(p->documents, size * sizeof *documents);
+        if (!documents)
+            return NULL;
+        p->documents = documents;
+        p->document_size = size;
+    }
+    p->documents[p->document_count] = (kit_document){0};
+    return &p->documents[p->document_count++];
+}
+
+static bool name_is_taken(const project *p, const char *name)
+{
+    for (size_t i = 0; i + 1 < p->document_count; i++) /* the last one is being named */
+        if (strcasecmp(p->documents[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* The name in the kit: as found, ending in .txt so that OmegaT reads it, and nobody else's (a disk
+ * may not tell capitals apart). */
+static const char *unique_name(project *p, const char *found)
+{
+    size_t len = strlen(found), size = len + 32;
+    char *name = arena_alloc(&p->arena, size);
+    if (!name)
+        return NULL;
+    bool is_txt = strcasecmp(file_extension(found), "txt") == 0;
+    int stem = (int)(is_txt ? len - 4 : len);
+    snprintf(name, size, "%.*s.txt", stem, found);
+    for (size_t n = 2; name_is_taken(p, name); n++)
+        snprintf(name, size, "%.*s-%zu.txt", stem, found, n);
+    return name;
+}
+
+/* Errors of the input are the file's own and leave it out; the rest ends the run. */
+static calepin_status open_document(project *p, const char *path, const char *name,
+                                    calepin_error *error)
+{
+    calepin_document_options options = CALEPIN_DOCUMENT_OPTIONS_INIT;
+    options.encoding = p->options->encoding;
+    options.paragraphs = p->options->paragraphs;
+    options.listener = &p->listener;
+    calepin_document *document = NULL;
+    calepin_status status = CALEPIN_OK;
+    if (is_structured(path))
+        status = error_set(error, CALEPIN_ERROR_INPUT, path, 0,
+                           "this form is not read yet; save its text as .txt");
+    else
+        status = calepin_document_open(path, &options, &document, error);
+    if (status == CALEPIN_ERROR_INPUT) {
+        tell(&p->listener, CALEPIN_WARNING, path, error->line, 0, "left out: %s", error->message);
+        return CALEPIN_OK;
+    }
+    if (status)
+        return status;
+    if (calepin_document_block_count(document) == 0) {
+        tell(&p->listener, CALEPIN_WARNING, path, 0, 0, "left out: there is no text in it");
+        calepin_document_close(document);
+        return CALEPIN_OK;
+    }
+    kit_document *d = add_document(p);
+    if (d)
+        *d = (kit_document){.document = document,
+                            .path = calepin_document_path(document),
+                            .name = unique_name(p, name)};
+    else
+        calepin_document_close(document);
+    return d && d->name ? CALEPIN_OK : error_memory(error);
+}
+
+static calepin_status open_source(project *p, const char *path, const char *name,
+                                  calepin_error *error);
+
+static int by_bytes(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static int is_visible(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.';
+}
+
+static calepin_status open_folder(project *p, const char *path, const char *name,
+                                  calepin_error *error)
+{
+    struct dirent **entries = NULL;
+    int count = scandir(path, &entries, is_visible, by_bytes);
+    if (count < 0)
+        return error_io(error, path, "list this folder", errno);
+    calepin_status status = CALEPIN_OK;
+    for (int i = 0; i < count; i++) {
+        const char *entry = entries[i]->d_name;
+        char *inner = path_join(&p->arena, path, entry);
+        char *inner_name = *name   ? path_join(&p->arena, name, entry)
+                           : inner ? inner + strlen(inner) - strlen(entry)
+                                   : NULL;
+        if (!status)
+            status = inner && inner_name ? open_source(p, inner, inner_name, error)
+                                         : error_memory(error);
+        free(entries[i]);
+    }
+    free(entries);
+    return status;
+}
+
+static calepin_status open_source(project *p, const char *path, const char *name,
+                                  calepin_error *error)
+{
+    struct stat status;
+    if (strcmp(path, "-") != 0 && stat(path, &status) != 0)
+        return error_io(error, path, "open it", errno);
+    if (strcmp(path, "-") != 0 && S_ISDIR(status.st_mode))
+        return open_folder(p, path, name, error);
+    return open_document(p, path, name, error);
+}
+
+/* What a source is called in the kit: a file's last name; a folder gives its content only. */
+static const char *name_of(const char *path)
+{
+    struct stat status;
+    if (strcmp(path, "-") == 0)
+        return "standard-input";
+    if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
+        return "";
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+calepin_status sources_open(project *p, calepin_error *error)
+{
+    calepin_status status = CALEPIN_OK;
+    for (size_t i = 0; i < p->options->source_count && !status; i++) {
+        tell_progress(&p->listener, "reading documents", i, p->options->source_count);
+        status = open_source(p, p->options->sources[i], name_of(p->options->sources[i]), error);
+    }
+    if (!status && p->document_count == 0 && p->note_count > 0)
+        return error_set(error, CALEPIN_ERROR_INPUT, p->notes[p->note_count - 1].file, 0,
+                         "no document left to translate: %s", p->notes[p->note_count - 1].message);
+    if (!status && p->document_count == 0)
+        return error_set(error, CALEPIN_ERROR_INPUT, p->options->sources[0], 0,
+                         "there is no document in it");
+    return status;
+}

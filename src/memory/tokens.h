@@ -1,0 +1,27 @@
+/* memory/tokens.h: what fuzzy matching compares: words and punctuation marks as numbers. */
+#ifndef MEMORY_TOKENS_H
+#define MEMORY_TOKENS_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/map.h"
+
+enum { TOKEN_UNKNOWN = UINT32_MAX }; /* a word that the vocabulary does not have */
+
+/* Tokens are numbered from 0 in the order they were first met. */
+typedef struct vocabulary {
+    map words;
+    arena texts;
+    buffer folded; /* scratch */
+} vocabulary;
+
+void vocabulary_init(vocabulary *v);
+void vocabulary_free(vocabulary *v);
+
+/* Appends the tokens of a text to `tokens`, as uint32_t. A token is a run of letters, digits and
+ * underscores, or any other character that is not white space; case, and the kinds of apostrophes,
+ * hyphens and spaces make no difference. Words that are new are entered when `enter`, else they are
+ * TOKEN_UNKNOWN. False when out of memory. */
+bool tokens_append(vocabulary *v, calepin_text text, bool enter, buffer *tokens);
+
+#endif

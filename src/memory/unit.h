@@ -1,0 +1,50 @@
+/* memory/unit.h: what the readers and writers of translation units share. */
+#ifndef MEMORY_UNIT_H
+#define MEMORY_UNIT_H
+
+#include "base/buffer.h"
+#include "calepin/memory.h"
+
+#include <stdio.h>
+
+/* What a reader needs to know; one file a format implements it. */
+typedef struct unit_source {
+    FILE *file;
+    const char *name;  /* for messages and calepin_unit.file */
+    calepin_text head; /* bytes of the file that have been read already */
+    const calepin_memory_options *options;
+    calepin_unit_fn *each;
+    void *user;
+} unit_source;
+
+calepin_status tmx_read(const unit_source *source, calepin_error *error);
+calepin_status memory_read_tsv(const unit_source *source, calepin_error *error);
+
+/* Writers. `source` and `target` are the unit's variants of the two languages, never empty. */
+typedef struct tmx_writer tmx_writer;
+calepin_status tmx_writer_new(const calepin_memory_options *options, calepin_output *output,
+                              tmx_writer **writer, calepin_error *error);
+calepin_status tmx_writer_put(tmx_writer *w, const calepin_unit *unit,
+                              const calepin_variant *source, const calepin_variant *target,
+                              calepin_error *error);
+calepin_status tmx_writer_close(tmx_writer *w, calepin_error *error);
+
+typedef struct tsv_writer tsv_writer;
+calepin_status tsv_writer_new(const calepin_memory_options *options, calepin_output *output,
+                              tsv_writer **writer, calepin_error *error);
+calepin_status tsv_writer_put(tsv_writer *w, const calepin_unit *unit,
+                              const calepin_variant *source, const calepin_variant *target,
+                              calepin_error *error);
+calepin_status tsv_writer_close(tsv_writer *w, calepin_error *error);
+
+/* Appends a language tag in the case that BCP 47 recommends: FR_fr -> fr-FR. */
+void language_normalise(buffer *out, calepin_text tag);
+/* The text without white space and control characters at its edges. */
+calepin_text segment_trim(calepin_text text);
+/* The first variant of a language that holds text, NULL when there is none. */
+const calepin_variant *unit_side(const calepin_unit *unit, const char *language);
+
+/* The first of three that is not empty: dates and names stand at the unit or at its variants. */
+calepin_text first_text(calepin_text a, calepin_text b, calepin_text c);
+
+#endif

@@ -1,0 +1,124 @@
+/* spell/check.h: the state of one document under check, shared by the files of this room.
+ *
+ * A document is read twice: the survey meets every word once and learns what the whole document
+ * says of it (how often, capitalised in mid-sentence, beside which names); the judgement then
+ * reports. Running out of memory sets `failed`, which is looked at once, at the end. */
+#ifndef SPELL_CHECK_H
+#define SPELL_CHECK_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/map.h"
+#include "calepin/spell.h"
+#include "text/words.h"
+
+/* What can be said of a word without looking at its neighbours. */
+typedef enum verdict {
+    VERDICT_KNOWN,
+    VERDICT_ACRONYM,
+    VERDICT_NAME,     /* capitals inside: YouTube */
+    VERDICT_ACCENT,   /* a capital lacks its accent; see correction */
+    VERDICT_LIGATURE, /* oe for œ; see correction */
+    VERDICT_UNKNOWN
+} verdict;
+
+/* A word of the document, as written but for its marks (hyphens, apostrophes). */
+struct form {
+    calepin_text text;
+    verdict verdict;
+    calepin_text correction;
+    bool capital;   /* begins with a capital */
+    bool english;   /* is among the commonest words of English */
+    bool listed;    /* among the unknown words handed out */
+    bool suggested; /* suggestions were asked for, and `close` is known */
+    bool close;
+    size_t count;
+    size_t as_name; /* times with its capital in mid-sentence, or beside another capital */
+    size_t offset;  /* of its first occurrence */
+    size_t len;     /* in bytes, there */
+    /* The first capitalised neighbours that it had. */
+    const struct form *before, *behind;
+};
+
+/* A token in its block. */
+struct item {
+    token token;
+    struct form *form; /* of words, else NULL */
+    bool starts;       /* a capital here says nothing: sentence, quotation, behind a colon */
+    bool follows;      /* only white space parts it from the item before */
+    bool foreign;      /* in a run of foreign words */
+};
+
+/* A rule of typography or spelling, as findings need it. */
+struct rule {
+    const char *kind;
+    unsigned group; /* CALEPIN_SPELLING or CALEPIN_TYPOGRAPHY */
+    size_t limit;   /* more findings than this become one note for the file */
+};
+
+struct draft {
+    const struct rule *rule;
+    calepin_finding finding;
+};
+
+struct check {
+    calepin_lexicon *lexicon;
+    const map *accepted;
+    unsigned which;
+    arena *memory; /* of what is handed out */
+    arena scratch;
+    map forms;
+    map bigrams; /* "Patrick Starck" */
+    buffer key;
+    struct item *items; /* of the block at hand */
+    size_t item_count, item_size;
+    calepin_text block;
+    size_t block_offset;
+    struct draft *drafts;
+    size_t draft_count, draft_size;
+    calepin_unknown *unknowns;
+    size_t unknown_count, unknown_size;
+    size_t suggested; /* words that suggestions were asked for */
+    bool failed;
+};
+
+/* A bounded amount of work for suggestions, which cost up to 0.1 s a word. */
+enum { SUGGESTED_WORDS_MAX = 500 };
+
+/* items.c: the block at hand as items with their forms. */
+void items_read(struct check *c, calepin_text block, size_t offset);
+/* One more element of an array that doubles; NULL when out of memory, which is noted. */
+void *check_grow(struct check *c, void *array, size_t count, size_t *size, size_t element);
+
+/* words.c: fills the verdict and the correction of a new form. */
+void word_judge(struct check *c, struct form *form);
+/* Whether the user or the glossary gave the word. */
+bool word_is_accepted(struct check *c, calepin_text word);
+/* Whether the dictionary has a common word very like this unknown one. */
+bool word_has_close(struct check *c, struct form *form);
+
+/* foreign.c */
+bool foreign_is_english(calepin_text word); /* word in lower case */
+/* Marks the items that stand in runs of foreign words. */
+void foreign_mark(struct check *c);
+
+/* spelling.c: what the block at hand adds to the survey, and its findings. */
+void spelling_survey(struct check *c);
+void spelling_judge(struct check *c);
+
+/* names.c: one name spelt in two ways, once all blocks have been surveyed. */
+void names_judge(struct check *c);
+
+/* typography.c: findings of the block at hand. */
+void typography_judge(struct check *c);
+
+/* findings.c: adds a finding at an offset of the document; the message is a printf format. NULL
+ * when this group is not asked for or out of memory. */
+calepin_finding *finding_add(struct check *c, const struct rule *rule, calepin_text text,
+                             size_t offset, const char *format, ...) CALEPIN_PRINTF(5, 6);
+void finding_suggest(struct check *c, calepin_finding *finding, calepin_text suggestion);
+void unknown_add(struct check *c, struct form *form, calepin_unknown_kind kind, size_t offset);
+/* Puts the findings in the order of the text, rules that fired too often as one note. */
+void findings_hand_out(struct check *c, calepin_findings *findings);
+
+#endif

@@ -1,0 +1,127 @@
+#include "spell/check.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void *check_grow(struct check *c, void *array, size_t count, size_t *size, size_t element)
+{
+    if (count < *size)
+        return array;
+    size_t wanted = *size ? *size * 2 : 64;
+    void *grown = wanted <= SIZE_MAX / element ? realloc(array, wanted * element) : NULL;
+    if (grown)
+        *size = wanted;
+    else
+        c->failed = true;
+    return grown;
+}
+
+static calepin_text keep(struct check *c, calepin_text text)
+{
+    calepin_text copy = arena_text(c->memory, text);
+    if (!copy.data)
+        c->failed = true;
+    return copy;
+}
+
+calepin_finding *finding_add(struct check *c, const struct rule *rule, calepin_text text,
+                             size_t offset, const char *format, ...)
+{
+    if (!(c->which & rule->group))
+        return NULL;
+    struct draft *drafts =
+        check_grow(c, c->drafts, c->draft_count, &c->draft_size, sizeof *c->drafts);
+    if (!drafts)
+        return NULL;
+    c->drafts = drafts;
+    char message[512];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    struct draft *draft = &drafts[c->draft_count];
+    *draft = (struct draft){rule, {.kind = rule->kind, .offset = offset, .occurrences = 1}};
+    draft->finding.text = keep(c, text);
+    draft->finding.message = keep(c, (calepin_text){message, strlen(message)});
+    c->draft_count += !c->failed;
+    return c->failed ? NULL : &draft->finding;
+}
+
+void finding_suggest(struct check *c, calepin_finding *finding, calepin_text suggestion)
+{
+    if (!finding || finding->suggestion_count == CALEPIN_SUGGESTIONS_MAX)
+        return;
+    finding->suggestions[finding->suggestion_count] = keep(c, suggestion);
+    finding->suggestion_count += !c->failed;
+}
+
+void unknown_add(struct check *c, struct form *form, calepin_unknown_kind kind, size_t offset)
+{
+    if (form->listed || !(c->which & CALEPIN_SPELLING))
+        return;
+    calepin_unknown *unknowns =
+        check_grow(c, c->unknowns, c->unknown_count, &c->unknown_size, sizeof *c->unknowns);
+    if (!unknowns)
+        return;
+    c->unknowns = unknowns;
+    form->listed = true;
+    unknowns[c->unknown_count++] =
+        (calepin_unknown){kind, keep(c, form->text), offset, form->count};
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct draft *x = a, *y = b;
+    if (x->finding.offset != y->finding.offset)
+        return x->finding.offset < y->finding.offset ? -1 : 1;
+    return strcmp(x->finding.kind, y->finding.kind);
+}
+
+/* The drafts of each rule: how many, and where the first one goes once it stands for all. */
+struct tally {
+    const struct rule *rule;
+    size_t count;
+    calepin_finding *note;
+};
+
+enum { RULES_MAX = 64 };
+
+static struct tally *tally_of(struct tally *tallies, const struct rule *rule)
+{
+    size_t i = 0;
+    while (i < RULES_MAX - 1 && tallies[i].rule && tallies[i].rule != rule)
+        i++;
+    tallies[i].rule = rule;
+    return &tallies[i];
+}
+
+void findings_hand_out(struct check *c, calepin_findings *findings)
+{
+    struct tally tallies[RULES_MAX] = {{NULL, 0, NULL}};
+    size_t size = (c->draft_count + 1) * sizeof *findings->findings;
+    findings->findings = arena_alloc(c->memory, size);
+    findings->unknowns = arena_alloc(c->memory, (c->unknown_count + 1) * sizeof *c->unknowns);
+    if (!findings->findings || !findings->unknowns) {
+        c->failed = true;
+        return;
+    }
+    if (c->draft_count)
+        qsort(c->drafts, c->draft_count, sizeof *c->drafts, by_place);
+    for (size_t i = 0; i < c->draft_count; i++)
+        tally_of(tallies, c->drafts[i].rule)->count++;
+    for (size_t i = 0; i < c->draft_count; i++) {
+        struct tally *tally = tally_of(tallies, c->drafts[i].rule);
+        bool one_note = tally->count > tally->rule->limit;
+        if (tally->note && one_note) {
+            tally->note->occurrences++;
+            continue;
+        }
+        tally->note = &findings->findings[findings->finding_count++];
+        *tally->note = c->drafts[i].finding;
+    }
+    if (c->unknown_count)
+        memcpy(findings->unknowns, c->unknowns, c->unknown_count * sizeof *c->unknowns);
+    findings->unknown_count = c->unknown_count;
+}

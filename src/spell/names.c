@@ -1,0 +1,135 @@
+#include "spell/check.h"
+#include "spell/distance.h"
+#include "text/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Two spellings of one name differ in a letter. Names are met from the commonest down; each leaves
+ * itself and what remains of it without one of its letters, and two names that are one letter apart
+ * leave something in common. */
+
+static const struct rule variant = {"spelling:name-variant", CALEPIN_SPELLING, SIZE_MAX};
+
+/* Shorter names are one letter apart by nature; longer ones than names are would cost much. */
+enum { NAME_BYTES_MIN = 4, NAME_BYTES_MAX = 40, LONE_NAME_LETTERS = 7 };
+
+static bool is_name(const struct form *form)
+{
+    return form->as_name && form->verdict != VERDICT_ACRONYM && form->text.len >= NAME_BYTES_MIN &&
+           form->text.len <= NAME_BYTES_MAX;
+}
+
+static int commonest_first(const void *a, const void *b)
+{
+    const struct form *x = *(struct form *const *)a, *y = *(struct form *const *)b;
+    if (x->count != y->count)
+        return x->count > y->count ? -1 : 1;
+    return x->offset < y->offset ? -1 : x->offset > y->offset;
+}
+
+static bool seen_together(struct check *c, const struct form *before, const struct form *behind)
+{
+    buffer_clear(&c->key);
+    buffer_text(&c->key, before->text);
+    buffer_char(&c->key, ' ');
+    buffer_text(&c->key, behind->text);
+    return !c->key.failed && map_get(&c->bigrams, buffer_view(&c->key));
+}
+
+/* Patrick Stark, Patrick Starck: both stand beside one other name. */
+static bool share_neighbour(struct check *c, const struct form *a, const struct form *b)
+{
+    return (a->before && seen_together(c, a->before, b)) ||
+           (a->behind && seen_together(c, b, a->behind));
+}
+
+/* Plurals, feminines: Français, Française. */
+static bool is_inflected(calepin_text a, calepin_text b)
+{
+    calepin_text shorter = a.len < b.len ? a : b, longer = a.len < b.len ? b : a;
+    return longer.len == shorter.len + 1 && memcmp(shorter.data, longer.data, shorter.len) == 0 &&
+           strchr("sex", longer.data[shorter.len]);
+}
+
+static bool is_one_name(struct check *c, const struct form *rare, const struct form *common)
+{
+    bool rare_unknown = rare->verdict != VERDICT_KNOWN;
+    bool common_unknown = common->verdict != VERDICT_KNOWN;
+    if (!rare_unknown && !common_unknown)
+        return false;
+    if (utf8_at(rare->text, 0) != utf8_at(common->text, 0) ||
+        !distance_within(rare->text, common->text, 1) || is_inflected(rare->text, common->text))
+        return false;
+    return share_neighbour(c, rare, common) ||
+           (rare_unknown && common_unknown && common->count > rare->count &&
+            utf8_count(rare->text) >= LONE_NAME_LETTERS);
+}
+
+static void report(struct check *c, const struct form *rare, const struct form *common)
+{
+    calepin_finding *finding =
+        finding_add(c, &variant, rare->text, rare->offset,
+                    "one name in two spellings? \"%s\" (%zu) and \"%s\" (%zu)", rare->text.data,
+                    rare->count, common->text.data, common->count);
+    if (finding)
+        finding->occurrences = rare->count;
+    finding_suggest(c, finding, common->text);
+}
+
+/* Leaves one trace of a name; the commoner name that left the same one before, if any. */
+static const struct form *leave_trace(struct check *c, map *traces, const struct form *form)
+{
+    calepin_text trace = buffer_view(&c->key);
+    map_entry *entry = map_get(traces, trace);
+    if (entry)
+        return entry->value.pointer != form ? entry->value.pointer : NULL;
+    trace = arena_text(&c->scratch, trace);
+    entry = trace.data ? map_put(traces, trace, NULL) : NULL;
+    if (entry)
+        entry->value.pointer = (void *)(uintptr_t)form;
+    else
+        c->failed = true;
+    return NULL;
+}
+
+static void judge_name(struct check *c, map *traces, const struct form *form)
+{
+    const struct form *found = NULL;
+    for (size_t i = 0, next = 0; i <= form->text.len && !c->failed; i = next) {
+        buffer_clear(&c->key);
+        buffer_append(&c->key, form->text.data, i);
+        next = i + 1;
+        if (i < form->text.len) {
+            next = i;
+            utf8_next(form->text, &next);
+            buffer_append(&c->key, form->text.data + next, form->text.len - next);
+        }
+        const struct form *common = leave_trace(c, traces, form);
+        if (common && !found && is_one_name(c, form, common))
+            found = common;
+    }
+    if (found)
+        report(c, form, found);
+}
+
+void names_judge(struct check *c)
+{
+    map traces = {0};
+    size_t count = 0;
+    const struct form **names = malloc((c->forms.count + 1) * sizeof *names);
+    if (!names) {
+        c->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < c->forms.count; i++) {
+        const struct form *form = c->forms.entries[i].value.pointer;
+        if (is_name(form))
+            names[count++] = form;
+    }
+    qsort(names, count, sizeof *names, commonest_first);
+    for (size_t i = 0; i < count && !c->failed; i++)
+        judge_name(c, &traces, names[i]);
+    map_free(&traces);
+    free(names);
+}

@@ -1,0 +1,202 @@
+#include "calepin/text.h"
+
+#include "base/error.h"
+#include "base/file.h"
+#include "spell/check.h"
+#include "text/fold.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Longer than any word of a language; what is longer is no word and not judged. */
+enum { KEY_BYTES_MAX = 512, WORDS_FILE_MAX = 64 << 20 };
+
+struct block {
+    calepin_text text;
+    size_t offset;
+};
+
+struct calepin_speller {
+    calepin_lexicon *lexicon;
+    map accepted; /* folded words */
+    arena memory; /* of their keys */
+    buffer key;
+    struct block *blocks;
+    size_t block_count, block_size;
+};
+
+calepin_status calepin_speller_new(calepin_lexicon *lexicon, calepin_speller **speller,
+                                   calepin_error *error)
+{
+    *speller = calloc(1, sizeof **speller);
+    if (!*speller)
+        return error_memory(error);
+    (*speller)->lexicon = lexicon;
+    (*speller)->key.limit = KEY_BYTES_MAX;
+    return CALEPIN_OK;
+}
+
+void calepin_speller_free(calepin_speller *speller)
+{
+    if (!speller)
+        return;
+    map_free(&speller->accepted);
+    arena_free(&speller->memory);
+    buffer_free(&speller->key);
+    free(speller->blocks);
+    free(speller);
+}
+
+static calepin_status accept_word(calepin_speller *speller, calepin_text word, calepin_error *error)
+{
+    buffer_clear(&speller->key);
+    fold(&speller->key, word, FOLD_CASE | FOLD_MARKS);
+    calepin_text key = buffer_view(&speller->key);
+    if (speller->key.failed && word.len >= KEY_BYTES_MAX / 4)
+        return CALEPIN_OK; /* no text is matched against so long a word */
+    if (speller->key.failed)
+        return error_memory(error);
+    if (map_get(&speller->accepted, key))
+        return CALEPIN_OK;
+    key = arena_text(&speller->memory, key);
+    if (!key.data || !map_put(&speller->accepted, key, NULL))
+        return error_memory(error);
+    return CALEPIN_OK;
+}
+
+calepin_status calepin_speller_accept(calepin_speller *speller, calepin_text words,
+                                      calepin_error *error)
+{
+    size_t position = 0;
+    token t;
+    calepin_status status = CALEPIN_OK;
+    while (status == CALEPIN_OK && token_next(words, &position, &t))
+        if (t.kind == TOKEN_WORD)
+            status = accept_word(speller, token_text(words, t), error);
+    return status;
+}
+
+static calepin_status accept_lines(calepin_speller *speller, calepin_text text,
+                                   calepin_error *error)
+{
+    calepin_status status = CALEPIN_OK;
+    for (size_t start = 0; start < text.len && status == CALEPIN_OK;) {
+        const char *line = text.data + start;
+        const char *newline = memchr(line, '\n', text.len - start);
+        size_t len = newline ? (size_t)(newline - line) : text.len - start;
+        if (*line != '#')
+            status = calepin_speller_accept(speller, (calepin_text){line, len}, error);
+        start += len + 1;
+    }
+    return status;
+}
+
+calepin_status calepin_speller_read_words(calepin_speller *speller, const char *path,
+                                          calepin_error *error)
+{
+    buffer bytes = BUFFER_INIT(WORDS_FILE_MAX);
+    calepin_text text = {NULL, 0};
+    char *decoded = NULL;
+    calepin_status status = file_read(path, &bytes, error);
+    if (status != CALEPIN_OK)
+        goto done;
+    calepin_text raw = buffer_view(&bytes);
+    calepin_encoding encoding = calepin_encoding_detect(raw.data, raw.len);
+    if (!encoding.name) {
+        status = error_set(error, CALEPIN_ERROR_INPUT, file_name(path), 0,
+                           "this is not text: byte %zu", encoding.bad);
+        goto done;
+    }
+    status = calepin_text_decode(raw.data, raw.len, encoding.name, file_name(path), &decoded,
+                                 &text.len, error);
+    text.data = decoded;
+    if (status == CALEPIN_OK)
+        status = accept_lines(speller, text, error);
+done:
+    calepin_text_free(decoded);
+    buffer_free(&bytes);
+    return status;
+}
+
+/* A paragraph in braces or angle brackets is code that was left in the text. */
+static bool is_code(calepin_text block)
+{
+    block = trim(block);
+    return block.len > 1 && ((block.data[0] == '{' && block.data[block.len - 1] == '}') ||
+                             (block.data[0] == '<' && block.data[block.len - 1] == '>'));
+}
+
+calepin_status calepin_speller_add(calepin_speller *speller, calepin_text block, size_t offset,
+                                   calepin_error *error)
+{
+    if (is_code(block))
+        return CALEPIN_OK;
+    if (speller->block_count == speller->block_size) {
+        size_t size = speller->block_size ? speller->block_size * 2 : 64;
+        struct block *blocks = realloc(speller->blocks, size * sizeof *blocks);
+        if (!blocks)
+            return error_memory(error);
+        speller->blocks = blocks;
+        speller->block_size = size;
+    }
+    speller->blocks[speller->block_count++] = (struct block){block, offset};
+    return CALEPIN_OK;
+}
+
+static void check_blocks(const calepin_speller *speller, struct check *c)
+{
+    for (size_t i = 0; i < speller->block_count && !c->failed; i++) {
+        items_read(c, speller->blocks[i].text, speller->blocks[i].offset);
+        spelling_survey(c);
+    }
+    names_judge(c);
+    for (size_t i = 0; i < speller->block_count && !c->failed; i++) {
+        items_read(c, speller->blocks[i].text, speller->blocks[i].offset);
+        spelling_judge(c);
+        typography_judge(c);
+    }
+}
+
+static void free_check(struct check *c)
+{
+    arena_free(&c->scratch);
+    map_free(&c->forms);
+    map_free(&c->bigrams);
+    buffer_free(&c->key);
+    free(c->items);
+    free(c->drafts);
+    free(c->unknowns);
+}
+
+calepin_status calepin_speller_finish(calepin_speller *speller, unsigned which,
+                                      calepin_findings *findings, calepin_error *error)
+{
+    *findings = (calepin_findings){0};
+    arena *memory = calloc(1, sizeof *memory);
+    if (!memory)
+        return error_memory(error);
+    findings->memory = memory;
+    struct check c = {.lexicon = speller->lexicon,
+                      .accepted = &speller->accepted,
+                      .which = which,
+                      .memory = memory,
+                      .key = BUFFER_INIT(KEY_BYTES_MAX)};
+    check_blocks(speller, &c);
+    if (!c.failed)
+        findings_hand_out(&c, findings);
+    bool failed = c.failed;
+    free_check(&c);
+    speller->block_count = 0;
+    if (!failed)
+        return CALEPIN_OK;
+    calepin_findings_free(findings);
+    return error_memory(error);
+}
+
+void calepin_findings_free(calepin_findings *findings)
+{
+    if (findings->memory)
+        arena_free(findings->memory);
+    free(findings->memory);
+    *findings = (calepin_findings){0};
+}

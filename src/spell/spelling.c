@@ -1,0 +1,280 @@
+#include "spell/check.h"
+#include "text/chars.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+static const struct rule spelling = {"spelling", CALEPIN_SPELLING, SIZE_MAX};
+static const struct rule accent = {"spelling:accent", CALEPIN_SPELLING, SIZE_MAX};
+static const struct rule ligature = {"spelling:ligature", CALEPIN_SPELLING, SIZE_MAX};
+static const struct rule glued = {"spelling:glued", CALEPIN_SPELLING, SIZE_MAX};
+
+static const char *const months[] = {"janvier",   "février", "mars",     "avril",
+                                     "mai",       "juin",    "juillet",  "août",
+                                     "septembre", "octobre", "novembre", "décembre"};
+
+static calepin_text item_text(const struct check *c, const struct item *item)
+{
+    return token_text(c->block, item->token);
+}
+
+static size_t item_place(const struct check *c, const struct item *item)
+{
+    return c->block_offset + item->token.start;
+}
+
+/* The item behind, when only white space parts the two. */
+static const struct item *next_item(const struct check *c, const struct item *item)
+{
+    const struct item *next = item + 1;
+    return next < c->items + c->item_count && next->follows ? next : NULL;
+}
+
+static const struct item *previous_item(const struct check *c, const struct item *item)
+{
+    return item > c->items && item->follows ? item - 1 : NULL;
+}
+
+static bool is_capital(const struct item *item)
+{
+    return item && item->form && item->form->capital;
+}
+
+static void note_bigram(struct check *c, struct form *before, struct form *behind)
+{
+    if (!before->behind)
+        before->behind = behind;
+    if (!behind->before)
+        behind->before = before;
+    buffer_clear(&c->key);
+    buffer_text(&c->key, before->text);
+    buffer_char(&c->key, ' ');
+    buffer_text(&c->key, behind->text);
+    calepin_text key = buffer_view(&c->key);
+    if (c->key.failed || map_get(&c->bigrams, key))
+        return;
+    key = arena_text(&c->scratch, key);
+    if (!key.data || !map_put(&c->bigrams, key, NULL))
+        c->failed = true;
+}
+
+static void survey_item(struct check *c, const struct item *item)
+{
+    struct form *form = item->form;
+    if (form->count++ == 0) {
+        form->offset = item_place(c, item);
+        form->len = item->token.len;
+    }
+    if (!form->capital)
+        return;
+    const struct item *next = next_item(c, item), *previous = previous_item(c, item);
+    bool beside = (is_capital(next) && !next->starts) || (is_capital(previous) && !item->starts);
+    form->as_name += !item->starts || beside;
+    if (is_capital(next) && !next->starts)
+        note_bigram(c, form, next->form);
+}
+
+void spelling_survey(struct check *c)
+{
+    for (size_t i = 0; i < c->item_count && !c->failed; i++)
+        if (c->items[i].form)
+            survey_item(c, &c->items[i]);
+}
+
+static void report_correction(struct check *c, const struct item *item, const struct rule *rule,
+                              const char *what, calepin_text correction)
+{
+    calepin_text text = item_text(c, item);
+    calepin_finding *finding =
+        finding_add(c, rule, text, item_place(c, item), "%s: \"%.*s\" should be \"%.*s\"", what,
+                    (int)text.len, text.data, (int)correction.len, correction.data);
+    finding_suggest(c, finding, correction);
+}
+
+static void report_unknown(struct check *c, const struct item *item)
+{
+    calepin_text text = item_text(c, item);
+    calepin_finding *finding =
+        finding_add(c, &spelling, text, item_place(c, item), "\"%.*s\" is not in the dictionary",
+                    (int)text.len, text.data);
+    calepin_text found[CALEPIN_SUGGESTIONS_MAX];
+    size_t count = 0;
+    if (finding && item->form->suggested)
+        count =
+            calepin_lexicon_suggest(c->lexicon, item->form->text, found, CALEPIN_SUGGESTIONS_MAX);
+    for (size_t i = 0; i < count; i++)
+        finding_suggest(c, finding, found[i]);
+}
+
+/* A capital in mid-sentence, there or elsewhere in the document, is a name's. One that only begins
+ * sentences is a slip when the dictionary has a common word very like it. */
+static void judge_capital(struct check *c, const struct item *item)
+{
+    struct form *form = item->form;
+    if (form->as_name || !word_has_close(c, form))
+        unknown_add(c, form, CALEPIN_UNKNOWN_NAME, item_place(c, item));
+    else
+        report_unknown(c, item);
+}
+
+static bool is_unknown_lower(const struct item *item)
+{
+    return item && item->form && item->form->verdict == VERDICT_UNKNOWN && !item->form->capital;
+}
+
+/* "von Braun", "lazy bed": a short unknown word before a name belongs to it, and two unknown words
+ * side by side are rather a foreign phrase than two slips. */
+static bool is_of_foreign_phrase(const struct check *c, const struct item *item)
+{
+    enum { SHORT_WORD = 5 };
+    const struct item *next = next_item(c, item);
+    return utf8_count(item->form->text) <= SHORT_WORD &&
+           ((is_capital(next) && !next->starts) || is_unknown_lower(next) ||
+            is_unknown_lower(previous_item(c, item)));
+}
+
+/* What is like no French word is a word of its author's, a foreign one or a term too rare for the
+ * dictionary: precision goes before recall. */
+static void judge_lower(struct check *c, const struct item *item)
+{
+    struct form *form = item->form;
+    bool close = word_has_close(c, form);
+    if (item->foreign || (form->suggested && !close) || is_of_foreign_phrase(c, item))
+        unknown_add(c, form, CALEPIN_UNKNOWN_FOREIGN, item_place(c, item));
+    else
+        report_unknown(c, item);
+}
+
+/* Eric Dupond may well be christened so: only a first name in the dictionary, beside a name. */
+static bool is_name_without_accent(struct check *c, const struct item *item)
+{
+    if (!is_capital(next_item(c, item)) && !is_capital(previous_item(c, item)))
+        return false;
+    const calepin_analysis *analyses;
+    size_t count = calepin_lexicon_analyse(c->lexicon, item->form->correction, &analyses);
+    for (size_t i = 0; i < count; i++)
+        if (analyses[i].parts != CALEPIN_NAME)
+            return false;
+    return count > 0;
+}
+
+static bool has_parts(struct check *c, calepin_text word, unsigned parts)
+{
+    const calepin_analysis *analyses;
+    size_t count = calepin_lexicon_analyse(c->lexicon, word, &analyses);
+    for (size_t i = 0; i < count; i++)
+        if (analyses[i].parts & parts)
+            return true;
+    return false;
+}
+
+/* "A cet égard", "A noter": the preposition at the start of a sentence. Before a participle it may
+ * be the verb of a headline ("A gagné"), and stays. */
+static bool is_preposition_a(struct check *c, const struct item *item)
+{
+    const struct item *next = next_item(c, item);
+    if (!item->starts || item->token.len != 1 || c->block.data[item->token.start] != 'A' || !next)
+        return false;
+    calepin_text word = item_text(c, next);
+    if (!char_is_lower(utf8_at(word, 0)))
+        return false;
+    return next->token.kind == TOKEN_ELISION ||
+           (next->token.kind == TOKEN_WORD && !has_parts(c, word, CALEPIN_PARTICIPLE));
+}
+
+/* "Ca va": the dictionary knows Ca as the sign of calcium. */
+static bool is_pronoun_ca(const struct check *c, const struct item *item)
+{
+    const struct item *next = next_item(c, item);
+    calepin_text text = item_text(c, item);
+    return item->starts && text.len == 2 && memcmp(text.data, "Ca", 2) == 0 && next &&
+           char_is_lower(utf8_at(item_text(c, next), 0));
+}
+
+static bool is_month(calepin_text word)
+{
+    for (size_t i = 0; i < sizeof months / sizeof *months; i++)
+        if (strlen(months[i]) == word.len && memcmp(months[i], word.data, word.len) == 0)
+            return true;
+    return false;
+}
+
+/* "Guru23 novembre": where the day of a date begins in a word, 0 when it does not. */
+static size_t glued_day(const struct check *c, const struct item *item)
+{
+    const struct item *next = next_item(c, item);
+    calepin_text text = item_text(c, item);
+    if (!next || !is_month(item_text(c, next)))
+        return 0;
+    size_t digits = 0;
+    while (digits < text.len && char_is_digit((unsigned char)text.data[text.len - 1 - digits]))
+        digits++;
+    return digits == 1 || digits == 2 ? text.len - digits : 0;
+}
+
+static void report_glued(struct check *c, const struct item *item, size_t day)
+{
+    calepin_text text = item_text(c, item);
+    calepin_finding *finding = finding_add(c, &glued, text, item_place(c, item),
+                                           "two words in one: \"%.*s\"", (int)text.len, text.data);
+    buffer_clear(&c->key);
+    buffer_append(&c->key, text.data, day);
+    buffer_char(&c->key, ' ');
+    buffer_append(&c->key, text.data + day, text.len - day);
+    finding_suggest(c, finding, buffer_view(&c->key));
+}
+
+static void judge_known(struct check *c, const struct item *item)
+{
+    static const char missing[] = "capital without its accent";
+    size_t day = glued_day(c, item);
+    if (day)
+        report_glued(c, item, day);
+    else if (is_preposition_a(c, item))
+        report_correction(c, item, &accent, missing, (calepin_text){"À", 2});
+    else if (is_pronoun_ca(c, item))
+        report_correction(c, item, &accent, missing, (calepin_text){"Ça", 3});
+}
+
+static void judge_item(struct check *c, const struct item *item)
+{
+    struct form *form = item->form;
+    size_t place = item_place(c, item);
+    switch (form->verdict) {
+    case VERDICT_KNOWN:
+        judge_known(c, item);
+        break;
+    case VERDICT_ACRONYM:
+        unknown_add(c, form, CALEPIN_UNKNOWN_ACRONYM, place);
+        break;
+    case VERDICT_NAME:
+        unknown_add(c, form, CALEPIN_UNKNOWN_NAME, place);
+        break;
+    case VERDICT_ACCENT:
+        if (is_name_without_accent(c, item))
+            unknown_add(c, form, CALEPIN_UNKNOWN_NAME, place);
+        else
+            report_correction(c, item, &accent, "capital without its accent", form->correction);
+        break;
+    case VERDICT_LIGATURE:
+        report_correction(c, item, &ligature, "oe for the letter œ", form->correction);
+        break;
+    case VERDICT_UNKNOWN:
+        if (form->english)
+            unknown_add(c, form, CALEPIN_UNKNOWN_FOREIGN, place);
+        else if (form->capital)
+            judge_capital(c, item);
+        else
+            judge_lower(c, item);
+        break;
+    }
+}
+
+void spelling_judge(struct check *c)
+{
+    foreign_mark(c);
+    for (size_t i = 0; i < c->item_count && !c->failed; i++)
+        if (c->items[i].form)
+            judge_item(c, &c->items[i]);
+}

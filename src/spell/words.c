@@ -1,0 +1,286 @@
+#include "spell/check.h"
+#include "spell/distance.h"
+#include "text/chars.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+/* First parts of compounds that are no words of their own; those in -o (câblo-, franco-) need no
+ * row. The dictionary has the common compounds: these make the rest. */
+static const char *const prefixes[] = {
+    "anti",  "archi", "auto",  "bi",    "bio",   "co",     "contre", "cyber", "dé",
+    "dés",   "demi",  "éco",   "ex",    "extra", "géo",    "hydro",  "hyper", "hypo",
+    "infra", "inter", "intra", "macro", "maxi",  "méga",   "méta",   "micro", "mi",
+    "mini",  "mono",  "multi", "nano",  "narco", "néo",    "non",    "para",  "péri",
+    "photo", "poly",  "post",  "pré",   "pro",   "pseudo", "quasi",  "radio", "re",
+    "ré",    "semi",  "sous",  "super", "supra", "sur",    "techno", "télé",  "thermo",
+    "trans", "tri",   "turbo", "ultra", "uni",   "vice",   "vidéo",  NULL};
+
+/* In letters; see is_close. */
+enum { LONG_WORD = 8 };
+
+static bool equals(calepin_text a, const char *b)
+{
+    return strlen(b) == a.len && memcmp(a.data, b, a.len) == 0;
+}
+
+static calepin_text behind(calepin_text word, size_t position)
+{
+    return (calepin_text){word.data + position, word.len - position};
+}
+
+bool word_is_accepted(struct check *c, calepin_text word)
+{
+    buffer_clear(&c->key);
+    fold(&c->key, word, FOLD_CASE | FOLD_MARKS);
+    calepin_text key = buffer_view(&c->key);
+    if (map_get(c->accepted, key))
+        return true;
+    bool plural = key.len > 2 && strchr("sx", key.data[key.len - 1]);
+    return plural && map_get(c->accepted, (calepin_text){key.data, key.len - 1});
+}
+
+/* What a word looks like. */
+struct shape {
+    size_t letters, capitals;
+    bool digit, inner_capital, joined;
+};
+
+static struct shape shape_of(calepin_text word)
+{
+    struct shape s = {0};
+    for (size_t i = 0; i < word.len;) {
+        bool first = i == 0;
+        uint32_t c = utf8_next(word, &i);
+        s.letters += char_is_letter(c);
+        s.digit |= char_is_digit(c);
+        s.joined |= c == '-' || c == '\'';
+        s.capitals += char_is_upper(c);
+        s.inner_capital |= char_is_upper(c) && !first;
+    }
+    return s;
+}
+
+/* A word with the `len` bytes at `position` replaced. */
+static calepin_text replaced(struct check *c, calepin_text word, size_t position, size_t len,
+                             const char *by)
+{
+    buffer_clear(&c->key);
+    buffer_append(&c->key, word.data, position);
+    buffer_string(&c->key, by);
+    buffer_text(&c->key, behind(word, position + len));
+    return c->key.failed ? (calepin_text){NULL, 0} : buffer_view(&c->key);
+}
+
+static bool knows(struct check *c, calepin_text word)
+{
+    return word.len && calepin_lexicon_knows(c->lexicon, word);
+}
+
+/* Keeps a correction that lives in the key buffer. */
+static void correct(struct check *c, struct form *form, verdict kind, calepin_text correction)
+{
+    form->correction = arena_text(&c->scratch, correction);
+    form->verdict = kind;
+    c->failed |= !form->correction.data;
+}
+
+/* Tries each accent that the capital at position can have. */
+static bool try_accents(struct check *c, struct form *form, size_t position)
+{
+    static const struct {
+        char capital;
+        const char *accented[3];
+    } rows[] = {{'E', {"É", "È", "Ê"}}, {'A', {"À", "Â", NULL}}, {'I', {"Î", "Ï", NULL}},
+                {'O', {"Ô", NULL}},     {'U', {"Û", NULL}},      {'C', {"Ç", NULL}}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (form->text.data[position] != rows[i].capital)
+            continue;
+        for (size_t k = 0; k < 3 && rows[i].accented[k]; k++) {
+            calepin_text word = replaced(c, form->text, position, 1, rows[i].accented[k]);
+            if (knows(c, word)) {
+                correct(c, form, VERDICT_ACCENT, word);
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Etat, Saint-Etienne. */
+static bool lacks_accent(struct check *c, struct form *form)
+{
+    for (size_t i = 0; i < form->text.len; i++)
+        if ((i == 0 || form->text.data[i - 1] == '-') && try_accents(c, form, i))
+            return true;
+    return false;
+}
+
+static bool lacks_ligature(struct check *c, struct form *form)
+{
+    static const struct {
+        const char *two, *one;
+    } rows[] = {{"oe", "œ"}, {"Oe", "Œ"}, {"OE", "Œ"}};
+    for (size_t i = 0; i + 1 < form->text.len; i++)
+        for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
+            if (memcmp(form->text.data + i, rows[k].two, 2) != 0)
+                continue;
+            calepin_text word = replaced(c, form->text, i, 2, rows[k].one);
+            if (knows(c, word)) {
+                correct(c, form, VERDICT_LIGATURE, word);
+                return true;
+            }
+        }
+    return false;
+}
+
+/* Whether è stands, as the spelling of 1990 has it, before a syllable in mute e: opèrera, but not
+ * complèter. */
+static bool is_before_mute_e(calepin_text word, size_t position)
+{
+    size_t consonants = 0;
+    while (position < word.len && !char_is_vowel(utf8_at(word, position))) {
+        utf8_next(word, &position);
+        consonants++;
+    }
+    calepin_text rest = behind(word, position);
+    return consonants >= 1 && consonants <= 2 && rest.len > 2 && rest.data[0] == 'e';
+}
+
+/* The spelling of 1990: è for é, no circumflex on i and u, compounds in one word. */
+static bool is_of_1990(struct check *c, calepin_text word)
+{
+    for (size_t i = 0; i < word.len;) {
+        size_t at = i;
+        uint32_t letter = utf8_next(word, &i);
+        const char *classical = NULL;
+        if (letter == 0xE8 && is_before_mute_e(word, i))
+            classical = "é";
+        else if (letter == 'i')
+            classical = "î";
+        else if (letter == 'u')
+            classical = "û";
+        if (classical && knows(c, replaced(c, word, at, i - at, classical)))
+            return true;
+        const calepin_analysis *analyses;
+        calepin_text hyphened = at < 3 ? (calepin_text){NULL, 0} : replaced(c, word, at, 0, "-");
+        if (hyphened.len && calepin_lexicon_analyse(c->lexicon, hyphened, &analyses))
+            return true;
+    }
+    return false;
+}
+
+static bool is_prefix(calepin_text part)
+{
+    for (size_t i = 0; prefixes[i]; i++)
+        if (equals(part, prefixes[i]))
+            return true;
+    return part.len > 3 && part.data[part.len - 1] == 'o';
+}
+
+/* cyberattaque, réindustrialisation: a prefix of the table and a word of four letters or more. */
+static bool is_derived(struct check *c, calepin_text word)
+{
+    for (size_t i = 0; prefixes[i]; i++) {
+        size_t len = strlen(prefixes[i]);
+        if (len < 4 || word.len < len + 4 || memcmp(word.data, prefixes[i], len) != 0)
+            continue;
+        if (knows(c, behind(word, len)))
+            return true;
+    }
+    return false;
+}
+
+static verdict judge_part(struct check *c, calepin_text part, bool last)
+{
+    struct shape shape = shape_of(part);
+    if (shape.letters < 2 || shape.digit || knows(c, part) || word_is_accepted(c, part))
+        return VERDICT_KNOWN;
+    if (!last && is_prefix(part))
+        return VERDICT_KNOWN;
+    if (shape.inner_capital)
+        return shape.capitals * 2 >= shape.letters ? VERDICT_ACRONYM : VERDICT_NAME;
+    if (shape.capitals)
+        return VERDICT_NAME;
+    return is_of_1990(c, part) || is_derived(c, part) ? VERDICT_KNOWN : VERDICT_UNKNOWN;
+}
+
+/* A compound is what its parts are: unknown when one of them is. */
+static verdict judge_compound(struct check *c, calepin_text word)
+{
+    verdict worst = VERDICT_KNOWN;
+    for (size_t start = 0; start <= word.len;) {
+        size_t end = start;
+        while (end < word.len && word.data[end] != '-' && word.data[end] != '\'')
+            end++;
+        calepin_text part = {word.data + start, end - start};
+        verdict of_part = judge_part(c, part, end == word.len);
+        if (of_part > worst)
+            worst = of_part;
+        start = end + 1;
+    }
+    return worst;
+}
+
+void word_judge(struct check *c, struct form *form)
+{
+    struct shape shape = shape_of(form->text);
+    buffer_clear(&c->key);
+    fold(&c->key, form->text, FOLD_CASE);
+    form->english = foreign_is_english(buffer_view(&c->key));
+    form->verdict = VERDICT_KNOWN;
+    if (shape.letters < 2 || shape.digit || knows(c, form->text) || word_is_accepted(c, form->text))
+        return;
+    if (shape.inner_capital && !shape.joined) {
+        form->verdict = judge_part(c, form->text, true);
+        return;
+    }
+    if (lacks_ligature(c, form) || lacks_accent(c, form))
+        return;
+    if (shape.joined)
+        form->verdict = judge_compound(c, form->text);
+    else if (!is_of_1990(c, form->text) && !is_derived(c, form->text))
+        form->verdict = VERDICT_UNKNOWN;
+}
+
+/* Proper names among the suggestions say nothing of a slip in a common word. */
+static bool is_common_word(struct check *c, calepin_text word)
+{
+    const calepin_analysis *analyses;
+    size_t count = calepin_lexicon_analyse(c->lexicon, word, &analyses);
+    for (size_t i = 0; i < count; i++)
+        if (analyses[i].parts & ~(unsigned)CALEPIN_NAME)
+            return true;
+    return false;
+}
+
+/* Whether a suggestion is what was meant. Slips seldom touch the first letter; two of them are
+ * believed in a long word only. The first word of a sentence is more often a name than a slip, and
+ * is believed one when an accent is missing, or a letter of a long word. */
+static bool is_close(struct check *c, const struct form *form, calepin_text suggestion)
+{
+    size_t letters = utf8_count(form->text);
+    bool same_start = char_lower(char_base(utf8_at(form->text, 0))) ==
+                      char_lower(char_base(utf8_at(suggestion, 0)));
+    size_t bound = letters >= LONG_WORD && same_start ? 2 : 1;
+    if (form->capital)
+        bound = letters >= LONG_WORD && same_start ? 1 : 0;
+    if (!distance_within(form->text, suggestion, bound))
+        return false;
+    return is_common_word(c, suggestion) ||
+           (!form->capital && distance_within(form->text, suggestion, 0));
+}
+
+bool word_has_close(struct check *c, struct form *form)
+{
+    if (form->suggested || c->suggested == SUGGESTED_WORDS_MAX)
+        return form->close;
+    form->suggested = true;
+    c->suggested++;
+    calepin_text found[CALEPIN_SUGGESTIONS_MAX];
+    size_t count = calepin_lexicon_suggest(c->lexicon, form->text, found, CALEPIN_SUGGESTIONS_MAX);
+    for (size_t i = 0; i < count && !form->close; i++)
+        form->close = is_close(c, form, found[i]);
+    return form->close;
+}

@@ -1,0 +1,314 @@
+#include "xml/reader.h"
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "base/file.h"
+
+#include <errno.h>
+#include <libxml/parser.h>
+#include <libxml/xmlerror.h>
+#include <string.h>
+
+enum { CHUNK = 64 * 1024, ATTRIBUTES_LIMIT = 16 << 20 };
+
+typedef struct reader {
+    const xml_events *events;
+    void *user;
+    calepin_error *error;
+    const char *file;
+    xmlParserCtxtPtr parser;
+    buffer attributes; /* xml_name_value of the element at hand */
+    buffer values;     /* those of its values that held references */
+    calepin_status status;
+} reader;
+
+static size_t line_of(const reader *r)
+{
+    return r->parser->input && r->parser->input->line > 0 ? (size_t)r->parser->input->line : 0;
+}
+
+/* The first failure is the one that is told. */
+static void stop(reader *r, calepin_status status)
+{
+    if (status == CALEPIN_OK || r->status != CALEPIN_OK)
+        return;
+    r->status = status;
+    if (r->error && status == CALEPIN_ERROR_INPUT && !r->error->file[0]) {
+        snprintf(r->error->file, sizeof r->error->file, "%s", r->file);
+        if (!r->error->line)
+            r->error->line = line_of(r);
+    }
+    xmlStopParser(r->parser);
+}
+
+static void refuse(reader *r, const char *what)
+{
+    if (r->status == CALEPIN_OK)
+        stop(r, error_set(r->error, CALEPIN_ERROR_INPUT, r->file, line_of(r), "%s", what));
+}
+
+/* What the parser's commoner complaints mean to someone who did not write it. */
+static const struct {
+    int code;
+    const char *message;
+} explanations[] = {
+    {XML_ERR_DOCUMENT_EMPTY, "is not an XML file"},
+    {XML_ERR_INVALID_CHAR, "holds a control character, which XML does not allow; take it out"},
+    {XML_ERR_INVALID_CHARREF, "refers to a character that XML does not allow; take it out"},
+    {XML_ERR_INVALID_HEX_CHARREF, "holds a broken character reference; write &amp; for a bare &"},
+    {XML_ERR_INVALID_DEC_CHARREF, "holds a broken character reference; write &amp; for a bare &"},
+    {XML_ERR_INVALID_ENCODING, "holds bytes that are not of its encoding; declare the right "
+                               "one in its first line, or save it as UTF-8"},
+    {XML_I18N_CONV_FAILED, "holds bytes that are not of its encoding; declare the right one in its "
+                           "first line, or save it as UTF-8"},
+    {XML_ERR_UNKNOWN_ENCODING, "declares an encoding that is not known; save it as UTF-8"},
+    {XML_ERR_UNSUPPORTED_ENCODING, "declares an encoding that is not known; save it as UTF-8"},
+    {XML_ERR_NAME_REQUIRED, "holds a bare & or <; write &amp; or &lt;"},
+    {XML_ERR_ENTITYREF_SEMICOL_MISSING, "holds a bare &; write &amp;"},
+    {XML_ERR_LT_IN_ATTRIBUTE, "holds a bare < in an attribute; write &lt;"},
+    {XML_ERR_TAG_NOT_FINISHED, "ends in the middle of an element: it seems to be cut off"},
+    {XML_ERR_DOCUMENT_END, "goes on after the end of its root element"},
+    {XML_ERR_ENTITY_LOOP, "declares entities, which are not read"},
+};
+
+static const char *explain(int code)
+{
+    for (size_t i = 0; i < sizeof explanations / sizeof *explanations; i++)
+        if (explanations[i].code == code)
+            return explanations[i].message;
+    return NULL;
+}
+
+/* The parser's own words, without the line end that it puts behind them. */
+static void complain(reader *r, const char *words, size_t line)
+{
+    size_t len = words ? strcspn(words, "\n") : 0;
+    error_set(r->error, CALEPIN_ERROR_INPUT, r->file, line, "is not well-formed XML: %.*s",
+              (int)(len < 500 ? len : 500), words ? words : "");
+}
+
+static void on_error(void *user, xmlErrorPtr problem)
+{
+    reader *r = user;
+    if (r->status != CALEPIN_OK || problem->level < XML_ERR_FATAL)
+        return;
+    size_t line = problem->line > 0 ? (size_t)problem->line : line_of(r);
+    r->status = CALEPIN_ERROR_INPUT;
+    if (problem->code == XML_ERR_NO_MEMORY)
+        r->status = error_memory(r->error);
+    else if (explain(problem->code))
+        error_set(r->error, CALEPIN_ERROR_INPUT, r->file, line, "%s", explain(problem->code));
+    else
+        complain(r, problem->message, line);
+}
+
+/* What is left of references in an attribute's value: the parser hands on "&#38;" for an ampersand
+ * and resolves everything else. */
+static calepin_text resolve(reader *r, calepin_text value)
+{
+    static const char ampersand[] = "&#38;";
+    calepin_text resolved = {r->values.data + r->values.len, 0};
+    for (size_t i = 0; i < value.len;) {
+        bool is_reference = value.len - i >= 5 && memcmp(value.data + i, ampersand, 5) == 0;
+        buffer_char(&r->values, value.data[i]);
+        i += is_reference ? 5 : 1;
+        resolved.len++;
+    }
+    return resolved;
+}
+
+enum { FIELDS = 5 }; /* of a SAX2 attribute: name, prefix, namespace, value, its end */
+
+static calepin_text raw_value(const xmlChar **attribute)
+{
+    return (calepin_text){(const char *)attribute[3], (size_t)(attribute[4] - attribute[3])};
+}
+
+static void collect_attributes(reader *r, size_t count, const xmlChar **raw)
+{
+    size_t len = 0;
+    for (size_t i = 0; i < count; i++)
+        len += raw_value(raw + i * FIELDS).len;
+    buffer_clear(&r->attributes);
+    buffer_clear(&r->values);
+    if (!buffer_reserve(&r->values, len)) /* once, so that values stay where they are */
+        return;
+    for (size_t i = 0; i < count; i++, raw += FIELDS) {
+        calepin_text value = raw_value(raw);
+        if (memchr(value.data, '&', value.len))
+            value = resolve(r, value);
+        xml_name_value a = {(const char *)raw[1], (const char *)raw[0], value};
+        buffer_append(&r->attributes, &a, sizeof a);
+    }
+}
+
+static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *ns,
+                     int ns_count, const xmlChar **namespaces, int count, int defaulted,
+                     const xmlChar **attributes)
+{
+    (void)prefix, (void)ns_count, (void)namespaces, (void)defaulted;
+    reader *r = user;
+    if (r->status != CALEPIN_OK)
+        return;
+    collect_attributes(r, (size_t)count, attributes);
+    if (r->attributes.failed || r->values.failed) {
+        stop(r, error_memory(r->error));
+        return;
+    }
+    xml_tag element = {(const char *)name, (const char *)ns, line_of(r),
+                       (const xml_name_value *)(const void *)r->attributes.data, (size_t)count};
+    stop(r, r->events->start(r->user, &element, r->error));
+}
+
+static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *ns)
+{
+    (void)prefix, (void)ns;
+    reader *r = user;
+    if (r->status == CALEPIN_OK)
+        stop(r, r->events->end(r->user, (const char *)name, r->error));
+}
+
+static void on_text(void *user, const xmlChar *text, int len)
+{
+    reader *r = user;
+    if (r->status == CALEPIN_OK)
+        stop(r,
+             r->events->text(r->user, (calepin_text){(const char *)text, (size_t)len}, r->error));
+}
+
+/* A name that the parser does not know: with a DTD elsewhere, which is never fetched, it would pass
+ * over it in silence. */
+static void on_reference(void *user, const xmlChar *name)
+{
+    reader *r = user;
+    if (r->status == CALEPIN_OK)
+        stop(r, error_set(r->error, CALEPIN_ERROR_INPUT, r->file, line_of(r),
+                          "refers to an entity '&%.100s;' that XML does not have; write the "
+                          "character itself",
+                          (const char *)name));
+}
+
+static void on_entity(void *user, const xmlChar *name, int type, const xmlChar *public_id,
+                      const xmlChar *system_id, xmlChar *content)
+{
+    (void)name, (void)type, (void)public_id, (void)system_id, (void)content;
+    refuse(user, "declares entities, which are not read; take the declarations out");
+}
+
+static void on_unparsed_entity(void *user, const xmlChar *name, const xmlChar *public_id,
+                               const xmlChar *system_id, const xmlChar *notation)
+{
+    (void)notation;
+    on_entity(user, name, 0, public_id, system_id, NULL);
+}
+
+/* Handing characters and ignorable white space to the same function also spares the parser asking
+ * itself which is which. No handler opens anything: there is none for external subsets. */
+static const xmlSAXHandler handlers = {
+    .initialized = XML_SAX2_MAGIC,
+    .startElementNs = on_start,
+    .endElementNs = on_end,
+    .characters = on_text,
+    .ignorableWhitespace = on_text,
+    .cdataBlock = on_text,
+    .reference = on_reference,
+    .entityDecl = on_entity,
+    .unparsedEntityDecl = on_unparsed_entity,
+    .serror = on_error,
+};
+
+static void feed(reader *r, const char *data, size_t len)
+{
+    if (len > 0 && r->status == CALEPIN_OK)
+        xmlParseChunk(r->parser, data, (int)len, 0);
+}
+
+static size_t read_chunk(reader *r, FILE *file, char *to, size_t size)
+{
+    errno = 0;
+    size_t got = fread(to, 1, size, file);
+    if (got < size && ferror(file) && r->status == CALEPIN_OK)
+        r->status = error_io(r->error, r->file, "read it", errno);
+    return got;
+}
+
+/* The parser tells the encoding from the first chunk it sees, so that must not be short. */
+static void read_all(reader *r, FILE *file, calepin_text head, char *chunk)
+{
+    size_t got = head.len < CHUNK ? head.len : CHUNK;
+    memcpy(chunk, head.data ? head.data : "", got);
+    bool empty = true;
+    for (;;) {
+        got += read_chunk(r, file, chunk + got, CHUNK - got);
+        if (got == 0 || r->status != CALEPIN_OK)
+            break;
+        empty = false;
+        feed(r, chunk, got);
+        got = 0;
+    }
+    if (empty && r->status == CALEPIN_OK)
+        r->status = error_set(r->error, CALEPIN_ERROR_INPUT, r->file, 0, "is empty");
+    if (r->status == CALEPIN_OK)
+        xmlParseChunk(r->parser, NULL, 0, 1);
+    if (r->status == CALEPIN_OK && !r->parser->wellFormed) {
+        complain(r, "it cannot be read", line_of(r));
+        r->status = CALEPIN_ERROR_INPUT;
+    }
+}
+
+/* Faults of conversion are told past the parser to a handler of the thread, which by default
+ * prints. */
+static void parse(reader *r, FILE *file, calepin_text head, char *chunk)
+{
+    xmlStructuredErrorFunc old = xmlStructuredError;
+    void *old_user = xmlStructuredErrorContext;
+    xmlSetStructuredErrorFunc(r, on_error);
+    read_all(r, file, head, chunk);
+    xmlSetStructuredErrorFunc(old_user, old);
+}
+
+calepin_status xml_read_stream(FILE *file, const char *name, calepin_text head,
+                               const xml_events *events, void *user, calepin_error *error)
+{
+    reader r = {.events = events, .user = user, .error = error, .file = name};
+    r.attributes = r.values = (buffer)BUFFER_INIT(ATTRIBUTES_LIMIT);
+    if (error)
+        error->file[0] = '\0', error->line = 0;
+    char *chunk = malloc(CHUNK);
+    r.parser = xmlCreatePushParserCtxt((xmlSAXHandlerPtr)&handlers, &r, NULL, 0, NULL);
+    if (!chunk || !r.parser) {
+        r.status = error_memory(error);
+        goto done;
+    }
+    xmlCtxtUseOptions(r.parser, XML_PARSE_NONET);
+    parse(&r, file, head, chunk);
+done:
+    xmlFreeParserCtxt(r.parser);
+    free(chunk);
+    buffer_free(&r.attributes);
+    buffer_free(&r.values);
+    return r.status;
+}
+
+calepin_status xml_read(const char *path, const xml_events *events, void *user,
+                        calepin_error *error)
+{
+    FILE *file = NULL;
+    calepin_status status = file_open(path, &file, error);
+    if (status)
+        return status;
+    status = xml_read_stream(file, file_name(path), (calepin_text){NULL, 0}, events, user, error);
+    file_close(file);
+    return status;
+}
+
+calepin_text xml_get(const xml_tag *element, const char *prefix, const char *name)
+{
+    for (size_t i = 0; i < element->attribute_count; i++) {
+        const xml_name_value *a = &element->attributes[i];
+        bool same_prefix = prefix ? a->prefix && strcmp(a->prefix, prefix) == 0 : !a->prefix;
+        if (same_prefix && strcmp(a->name, name) == 0)
+            return a->value;
+    }
+    return (calepin_text){NULL, 0};
+}

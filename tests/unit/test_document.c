@@ -1,0 +1,189 @@
+#include "calepin/document.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static char path[] = "/tmp/calepin-document-XXXXXX";
+
+static int make_file(void **state)
+{
+    *state = NULL;
+    int fd = mkstemp(path);
+    return fd < 0 ? -1 : close(fd);
+}
+
+static int remove_file(void **state)
+{
+    (void)state;
+    return unlink(path);
+}
+
+static calepin_document *open_bytes(const void *bytes, size_t len, calepin_paragraphs paragraphs)
+{
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, len, file), len);
+    assert_int_equal(fclose(file), 0);
+    calepin_document_options options = CALEPIN_DOCUMENT_OPTIONS_INIT;
+    options.paragraphs = paragraphs;
+    calepin_document *document = NULL;
+    calepin_error error;
+    assert_int_equal(calepin_document_open(path, &options, &document, &error), CALEPIN_OK);
+    return document;
+}
+
+static calepin_document *open_text(const char *text, calepin_paragraphs paragraphs)
+{
+    return open_bytes(text, strlen(text), paragraphs);
+}
+
+static void assert_block(const calepin_document *document, size_t index, const char *expected)
+{
+    const calepin_block *block = calepin_document_block(document, index);
+    assert_int_equal(block->text.len, strlen(expected));
+    assert_memory_equal(block->text.data, expected, block->text.len);
+}
+
+static void lines_are_paragraphs(void **state)
+{
+    (void)state;
+    calepin_document *d = open_text("Un titre\r\n\r\n  Premier alinéa, assez long.  \rSecond.",
+                                    CALEPIN_PARAGRAPHS_AUTO);
+    assert_int_equal(calepin_document_block_count(d), 3);
+    assert_false(calepin_document_wrapped(d));
+    assert_block(d, 0, "Un titre");
+    assert_int_equal(calepin_document_block(d, 0)->kind, CALEPIN_HEADING);
+    assert_block(d, 1, "Premier alinéa, assez long.");
+    assert_int_equal(calepin_document_block(d, 1)->kind, CALEPIN_PARAGRAPH);
+    assert_block(d, 2, "Second.");
+    calepin_document_close(d);
+}
+
+static const char wrapped[] =
+    "Le fournisseur a présenté hier devant la presse un service que les\n"
+    "communes pourront commander dès le mois prochain, sans engagement et\n"
+    "sans frais de mise en route.\n"
+    "\n"
+    "Les hôpitaux, eux, devront attendre le printemps : leur agrément est\n"
+    "encore à l’étude.\n";
+
+static void wrapped_lines_are_joined(void **state)
+{
+    (void)state;
+    calepin_document *d = open_text(wrapped, CALEPIN_PARAGRAPHS_AUTO);
+    assert_true(calepin_document_wrapped(d));
+    assert_int_equal(calepin_document_block_count(d), 2);
+    assert_block(d, 1,
+                 "Les hôpitaux, eux, devront attendre le printemps : leur agrément est encore à "
+                 "l’étude.");
+    /* the text itself is as it came, and offsets are its own */
+    assert_int_equal(calepin_document_text(d).len, strlen(wrapped));
+    assert_memory_equal(calepin_document_text(d).data, wrapped, strlen(wrapped));
+    const calepin_block *second = calepin_document_block(d, 1);
+    assert_memory_equal(wrapped + second->offset, "Les hôpitaux", 13);
+    calepin_document_close(d);
+}
+
+static void the_caller_can_say_how_paragraphs_are_marked(void **state)
+{
+    (void)state;
+    calepin_document *d = open_text(wrapped, CALEPIN_PARAGRAPHS_LINE);
+    assert_int_equal(calepin_document_block_count(d), 5);
+    calepin_document_close(d);
+    d = open_text("Court\nlui aussi\n \nSecond", CALEPIN_PARAGRAPHS_BLANK);
+    assert_int_equal(calepin_document_block_count(d), 2);
+    assert_block(d, 0, "Court lui aussi");
+    calepin_document_close(d);
+}
+
+static void a_list_of_short_lines_is_not_wrapped(void **state)
+{
+    (void)state;
+    calepin_document *d =
+        open_text("Pommes de terre\nde bonne taille\nPoires\nPrunes rouges\ncerises\n"
+                  "Une ligne nettement plus longue que toutes les autres ici\n",
+                  CALEPIN_PARAGRAPHS_AUTO);
+    assert_int_equal(calepin_document_block_count(d), 6);
+    calepin_document_close(d);
+}
+
+static void places_count_lines_and_characters(void **state)
+{
+    (void)state;
+    calepin_document *d = open_text("été\nà l’ÉTÉ\n", CALEPIN_PARAGRAPHS_AUTO);
+    size_t line = 0, column = 0;
+    calepin_document_place(d, 13, &line, &column); /* É, behind 3+2+1 + 2+1+1+3 bytes */
+    assert_int_equal(line, 2);
+    assert_int_equal(column, 5);
+    calepin_document_place(d, 0, &line, &column);
+    assert_int_equal(line, 1);
+    assert_int_equal(column, 1);
+    calepin_document_close(d);
+}
+
+static void windows_text_is_read(void **state)
+{
+    (void)state;
+    static const char bytes[] = "L\x92\xE9t\xE9 dernier, le prix a baiss\xE9 : 3 \x80 seulement, a "
+                                "d\xE9"
+                                "clar\xE9 la soci\xE9t\xE9.\r\n";
+    calepin_document *d = open_bytes(bytes, sizeof bytes - 1, CALEPIN_PARAGRAPHS_AUTO);
+    assert_string_equal(calepin_document_encoding(d).name, "WINDOWS-1252");
+    assert_true(calepin_document_encoding(d).guessed);
+    assert_block(d, 0, "L’été dernier, le prix a baissé : 3 € seulement, a déclaré la société.");
+    calepin_document_close(d);
+}
+
+static void what_is_no_text_is_refused(void **state)
+{
+    (void)state;
+    calepin_document *d = NULL;
+    calepin_error error;
+    assert_int_equal(calepin_document_open("/tmp", NULL, &d, &error), CALEPIN_ERROR_INPUT);
+    assert_int_equal(calepin_document_open("/no/such/file", NULL, &d, &error), CALEPIN_ERROR_IO);
+    assert_string_equal(error.file, "/no/such/file");
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite("\x7F"
+                            "ELF\1\1\1\0\0\0\0\0\0\0\0\0\2\0>\0",
+                            1, 20, file),
+                     20);
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(calepin_document_open(path, NULL, &d, &error), CALEPIN_ERROR_INPUT);
+    assert_null(d);
+    calepin_document_close(NULL);
+}
+
+static void an_empty_file_has_no_block(void **state)
+{
+    (void)state;
+    calepin_document *d = open_text("", CALEPIN_PARAGRAPHS_AUTO);
+    assert_int_equal(calepin_document_block_count(d), 0);
+    calepin_document_close(d);
+    d = open_text(" \n\xC2\xA0\n", CALEPIN_PARAGRAPHS_BLANK);
+    assert_int_equal(calepin_document_block_count(d), 0);
+    calepin_document_close(d);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lines_are_paragraphs),
+        cmocka_unit_test(wrapped_lines_are_joined),
+        cmocka_unit_test(the_caller_can_say_how_paragraphs_are_marked),
+        cmocka_unit_test(a_list_of_short_lines_is_not_wrapped),
+        cmocka_unit_test(places_count_lines_and_characters),
+        cmocka_unit_test(windows_text_is_read),
+        cmocka_unit_test(what_is_no_text_is_refused),
+        cmocka_unit_test(an_empty_file_has_no_block),
+    };
+    return cmocka_run_group_tests_name("document", tests, make_file, remove_file);
+}

@@ -1,0 +1,377 @@
+#include "calepin/spell.h"
+#include "spell/distance.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#define T(s)       ((calepin_text){(s), strlen(s)})
+#define EVERYTHING (CALEPIN_SPELLING | CALEPIN_TYPOGRAPHY)
+
+/* What one document gave, kept until the next one is checked. */
+struct bench {
+    calepin_lexicon *lexicon;
+    calepin_speller *speller;
+    calepin_findings found;
+};
+
+static int set_up(void **state)
+{
+    struct bench *b = calloc(1, sizeof *b);
+    *state = b;
+    return !b || calepin_lexicon_open(NULL, &b->lexicon, NULL) != CALEPIN_OK;
+}
+
+static int tear_down(void **state)
+{
+    struct bench *b = *state;
+    calepin_lexicon_close(b->lexicon);
+    free(b);
+    return 0;
+}
+
+static int new_speller(void **state)
+{
+    struct bench *b = *state;
+    return calepin_speller_new(b->lexicon, &b->speller, NULL) != CALEPIN_OK;
+}
+
+static int free_speller(void **state)
+{
+    struct bench *b = *state;
+    calepin_findings_free(&b->found);
+    calepin_speller_free(b->speller);
+    return 0;
+}
+
+/* Checks a document of one line a paragraph. */
+static void check_as(struct bench *b, const char *text, unsigned which)
+{
+    calepin_findings_free(&b->found);
+    for (size_t at = 0; text[at];) {
+        size_t len = strcspn(text + at, "\n");
+        assert_int_equal(calepin_speller_add(b->speller, (calepin_text){text + at, len}, at, NULL),
+                         CALEPIN_OK);
+        at += len + (text[at + len] != 0);
+    }
+    assert_int_equal(calepin_speller_finish(b->speller, which, &b->found, NULL), CALEPIN_OK);
+}
+
+static void check(struct bench *b, const char *text)
+{
+    check_as(b, text, EVERYTHING);
+}
+
+static bool is(calepin_text text, const char *expected)
+{
+    return text.len == strlen(expected) && memcmp(text.data, expected, text.len) == 0;
+}
+
+static const calepin_finding *finding_of(const struct bench *b, const char *kind, const char *text)
+{
+    for (size_t i = 0; i < b->found.finding_count; i++)
+        if (strcmp(b->found.findings[i].kind, kind) == 0 && is(b->found.findings[i].text, text))
+            return &b->found.findings[i];
+    return NULL;
+}
+
+static bool suggests(const struct bench *b, const char *kind, const char *text,
+                     const char *suggestion)
+{
+    const calepin_finding *f = finding_of(b, kind, text);
+    return f && f->suggestion_count > 0 && is(f->suggestions[0], suggestion);
+}
+
+static const calepin_unknown *unknown_of(const struct bench *b, const char *text)
+{
+    for (size_t i = 0; i < b->found.unknown_count; i++)
+        if (is(b->found.unknowns[i].text, text))
+            return &b->found.unknowns[i];
+    return NULL;
+}
+
+/* Checks a document in which nothing is to be found. */
+static void check_clean(struct bench *b, const char *text)
+{
+    check(b, text);
+    for (size_t i = 0; i < b->found.finding_count; i++)
+        print_error("%s: %s\n", b->found.findings[i].kind, b->found.findings[i].message.data);
+    assert_int_equal(b->found.finding_count, 0);
+}
+
+static void slips_are_found_with_their_correction(void **state)
+{
+    struct bench *b = *state;
+    check(b, "Le développment du site et son hebergement coûtent.\nLe sytème est lent.");
+    assert_non_null(finding_of(b, "spelling", "développment"));
+    assert_true(suggests(b, "spelling", "hebergement", "hébergement"));
+    assert_true(suggests(b, "spelling", "sytème", "système"));
+    assert_int_equal(b->found.finding_count, 3);
+    assert_string_equal(b->found.findings[0].message.data,
+                        "\"développment\" is not in the dictionary");
+    assert_int_equal(b->found.findings[0].offset, 3);
+    check(b, "Hebergement et sauvegarde.");
+    assert_true(suggests(b, "spelling", "Hebergement", "Hébergement"));
+}
+
+static void good_french_is_left_alone(void **state)
+{
+    struct bench *b = *state;
+    check_clean(b, "La directrice affirme-t-elle cela\u00A0? Faut-il, va-t-il, y a-t-il\u2026");
+    check_clean(b, "Des câblo-opérateurs franco-israéliens au XXe siècle, le 1er et le 2e, n° 5.");
+    check_clean(b,
+                "Voir http://www.exemple.fr/a?b:c, jean@exemple.com et rapport.pdf à 10:30 (4:3).");
+    check_clean(b, "L\u2019évènement plait, la plateforme opèrera le weekend.");
+    check_clean(b, "Une cyberattaque\u00A0; la télésurveillance\u00A0: 10\u00A0000,50\u00A0€.");
+    check_clean(b, "Nous nous voyons, vous vous parlez, très très bien :-)");
+    check_clean(b, "");
+}
+
+static void names_acronyms_and_english_are_listed_apart(void **state)
+{
+    struct bench *b = *state;
+    check_clean(b, "La société Zorbatec a livré Zorbatec en IaaS aux RSSI.\n"
+                   "Zorbatec signe.\nPour le tycoon, read the story now.");
+    const calepin_unknown *name = unknown_of(b, "Zorbatec");
+    assert_non_null(name);
+    assert_int_equal(name->kind, CALEPIN_UNKNOWN_NAME);
+    assert_int_equal(name->occurrences, 3);
+    assert_int_equal(name->offset, strlen("La société "));
+    assert_int_equal(unknown_of(b, "IaaS")->kind, CALEPIN_UNKNOWN_ACRONYM);
+    assert_int_equal(unknown_of(b, "tycoon")->kind, CALEPIN_UNKNOWN_FOREIGN);
+    assert_int_equal(unknown_of(b, "the")->kind, CALEPIN_UNKNOWN_FOREIGN);
+    assert_null(unknown_of(b, "livré"));
+}
+
+static void capitals_lack_their_accents(void **state)
+{
+    struct bench *b = *state;
+    check(b, "Aux Etats-Unis comme ici, l\u2019Etat et l'Economie.\n"
+             "A cet égard, rien. A noter aussi. A l\u2019instar de tous. Ca va.\n"
+             "Oui. La vitamine A donne. A-t-il faim. Eric Zorbat dort. ETAT CIVIL.");
+    assert_true(suggests(b, "spelling:accent", "Etats-Unis", "États-Unis"));
+    assert_true(suggests(b, "spelling:accent", "Etat", "État"));
+    assert_true(suggests(b, "spelling:accent", "Economie", "Économie"));
+    assert_true(suggests(b, "spelling:accent", "A", "À"));
+    assert_true(suggests(b, "spelling:accent", "Ca", "Ça"));
+    assert_int_equal(b->found.finding_count, 7);
+    check_clean(b, "À cet égard, l\u2019État et les États-Unis. Été, Évian. A gagné hier\u2026");
+}
+
+static void oe_is_one_letter(void **state)
+{
+    struct bench *b = *state;
+    check(b, "Le coeur, la soeur, des voeux et une Oeuvre.");
+    assert_true(suggests(b, "spelling:ligature", "coeur", "cœur"));
+    assert_true(suggests(b, "spelling:ligature", "Oeuvre", "Œuvre"));
+    assert_int_equal(b->found.finding_count, 4);
+    check_clean(b, "La coexistence des moelles, un poète, le cœur.");
+}
+
+static void one_name_in_two_spellings(void **state)
+{
+    struct bench *b = *state;
+    check(b, "Hier, Jean Marvalk parlait. Puis Jean Marvalck est venu avec Jean Marvalck.");
+    assert_true(suggests(b, "spelling:name-variant", "Marvalk", "Marvalck"));
+    assert_int_equal(b->found.finding_count, 1);
+    check_clean(b, "Hier, Jean Marvalk parlait. Puis Luc Marvalck est venu.");
+    check_clean(b, "Un Zorbatien et des Zorbatiens, une Zorbatienne.");
+}
+
+static void words_of_the_user_are_accepted(void **state)
+{
+    struct bench *b = *state;
+    const char *text = "Un hyperviseure et des Hyperviseures en l'XPaaS.";
+    check(b, text);
+    assert_int_equal(b->found.finding_count, 1);
+    assert_int_equal(calepin_speller_accept(b->speller, T("hyperviseure de l'XPaaS"), NULL),
+                     CALEPIN_OK);
+    check_clean(b, text);
+    assert_int_equal(b->found.unknown_count, 0);
+}
+
+static void words_are_read_from_a_file(void **state)
+{
+    struct bench *b = *state;
+    char path[] = "/tmp/calepin-words-XXXXXX";
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    static const char words[] = "# hebergement\ng\xE9om\xE9tisage\n\nd\xE9veloppment\n";
+    assert_int_equal(write(fd, words, sizeof words - 1), sizeof words - 1);
+    close(fd);
+    assert_int_equal(calepin_speller_read_words(b->speller, path, NULL), CALEPIN_OK);
+    unlink(path);
+    check(b, "Le développment sans hebergement.");
+    assert_int_equal(b->found.finding_count, 1);
+    assert_non_null(finding_of(b, "spelling", "hebergement"));
+    calepin_error error;
+    assert_int_equal(calepin_speller_read_words(b->speller, "/nonexistent", &error),
+                     CALEPIN_ERROR_IO);
+    assert_string_equal(error.file, "/nonexistent");
+}
+
+static void marks_want_their_spaces(void **state)
+{
+    struct bench *b = *state;
+    check(b, "Il a pris 33% du reste. Bonjour! Pourquoi? Un prix de 5€.");
+    assert_true(suggests(b, "typography:space", "33%", "33\u00A0%"));
+    assert_true(suggests(b, "typography:space", "Bonjour!", "Bonjour\u202F!"));
+    assert_true(suggests(b, "typography:space", "5€", "5\u00A0€"));
+    assert_int_equal(b->found.finding_count, 4);
+    check(b, "Il dit «merci» et part.");
+    assert_true(suggests(b, "typography:space", "«merci", "«\u00A0merci"));
+    assert_true(suggests(b, "typography:space", "merci»", "merci\u00A0»"));
+}
+
+static void a_file_s_habit_is_one_note(void **state)
+{
+    struct bench *b = *state;
+    check(b, "Un : deux ; trois ! quatre ?\nDes « mots » encore : oui.");
+    assert_int_equal(b->found.finding_count, 1);
+    assert_string_equal(b->found.findings[0].kind, "typography:space");
+    assert_int_equal(b->found.findings[0].occurrences, 7);
+    assert_int_equal(b->found.findings[0].offset, 0);
+    check(b, "Oui! Oui! Oui! Oui! Oui! Oui! Oui!");
+    assert_int_equal(b->found.finding_count, 1);
+    assert_int_equal(b->found.findings[0].occurrences, 7);
+}
+
+static void quotes_that_open_where_they_should_close(void **state)
+{
+    struct bench *b = *state;
+    check(b, "Il parle de «\u00A0mutation« . Un »mot.");
+    assert_true(suggests(b, "typography:quote", "mutation«", "mutation\u00A0»"));
+    assert_true(suggests(b, "typography:quote", "»mot", "«\u00A0mot"));
+    assert_int_equal(b->found.finding_count, 2);
+    check_clean(b, "L\u2019«\u00A0école\u00A0» dit\u00A0: «\u00A0Oui.\u00A0»");
+}
+
+static void slips_of_the_keyboard(void **state)
+{
+    struct bench *b = *state;
+    check(b, "La vie de l´auteur, chez Zorbat -ce dernier- qui va  loin et le le rejoint.");
+    assert_true(suggests(b, "typography:apostrophe", "l´auteur", "l’auteur"));
+    assert_true(suggests(b, "typography:dash", "-ce", "– ce"));
+    assert_true(suggests(b, "typography:doubled-space", "va  loin", "va loin"));
+    assert_true(suggests(b, "typography:doubled-word", "le le", "le"));
+    assert_int_equal(b->found.finding_count, 4);
+    check(b, "by Cloud Guru23 novembre 2012");
+    assert_true(suggests(b, "spelling:glued", "Guru23", "Guru 23"));
+    check_clean(b, "Le G20 en novembre, et le 23 novembre, moins -5 degrés et -x.");
+}
+
+static void only_what_is_asked_for_is_reported(void **state)
+{
+    struct bench *b = *state;
+    const char *text = "Le coeur va  bien chez Zorbat.";
+    check_as(b, text, CALEPIN_SPELLING);
+    assert_int_equal(b->found.finding_count, 1);
+    assert_string_equal(b->found.findings[0].kind, "spelling:ligature");
+    check_as(b, text, CALEPIN_TYPOGRAPHY);
+    assert_int_equal(b->found.finding_count, 1);
+    assert_string_equal(b->found.findings[0].kind, "typography:doubled-space");
+    assert_int_equal(b->found.unknown_count, 0);
+}
+
+static void findings_speak_in_the_document_s_offsets(void **state)
+{
+    struct bench *b = *state;
+    const char *text = "Un mot.\n{lang: 'fr'}\nLe coeur et la soeur.";
+    check(b, text);
+    assert_int_equal(b->found.finding_count, 2);
+    for (size_t i = 0; i < 2; i++)
+        assert_memory_equal(text + b->found.findings[i].offset, b->found.findings[i].text.data,
+                            b->found.findings[i].text.len);
+    assert_true(b->found.findings[0].offset < b->found.findings[1].offset);
+}
+
+static void hostile_text_is_survived(void **state)
+{
+    struct bench *b = *state;
+    static const char *const texts[] = {"«",
+                                        "»",
+                                        "%",
+                                        " ! ",
+                                        "-",
+                                        "-ce",
+                                        "a -",
+                                        "´",
+                                        "l´",
+                                        "\xFF\xFE\xC3",
+                                        "A",
+                                        "A ",
+                                        "Œ",
+                                        "oe",
+                                        "\u00AD\u00AD",
+                                        "«»«»",
+                                        "'''",
+                                        "l'l'l'l'",
+                                        "a-b-c-d-e-f-g-h-i-j-k-l-m-n-o-p",
+                                        "}{",
+                                        "\xE2\x80",
+                                        "È'-È'-È",
+                                        "5",
+                                        "5%",
+                                        "%%%%",
+                                        "a\u0301\u0301\u0301\u0301"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        check(b, texts[i]);
+    char *run = malloc(300001);
+    assert_non_null(run);
+    static const char *const patterns[] = {"a", "-", "A-", "«", "é'", "! ", "Aa Ab ", "\xE9"};
+    for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
+        size_t len = strlen(patterns[i]);
+        for (size_t k = 0; k < 300000; k++)
+            run[k] = patterns[i][k % len];
+        run[300000] = 0;
+        check(b, run);
+    }
+    free(run);
+}
+
+static void distances_are_bounded(void **state)
+{
+    (void)state;
+    assert_true(distance_within(T("recu"), T("Reçu"), 0));
+    assert_true(distance_within(T("sytème"), T("système"), 1));
+    assert_true(distance_within(T("viacire"), T("vicaire"), 1));
+    assert_false(distance_within(T("disctict"), T("district"), 1));
+    assert_true(distance_within(T("disctict"), T("district"), 2));
+    assert_false(distance_within(T("a"), T("abcd"), 2));
+    assert_true(distance_within(T(""), T("ab"), 2));
+    char longest[200];
+    memset(longest, 'a', sizeof longest);
+    assert_false(distance_within((calepin_text){longest, 200}, (calepin_text){longest, 200}, 2));
+}
+
+#define checked(f) cmocka_unit_test_setup_teardown(f, new_speller, free_speller)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        checked(slips_are_found_with_their_correction),
+        checked(good_french_is_left_alone),
+        checked(names_acronyms_and_english_are_listed_apart),
+        checked(capitals_lack_their_accents),
+        checked(oe_is_one_letter),
+        checked(one_name_in_two_spellings),
+        checked(words_of_the_user_are_accepted),
+        checked(words_are_read_from_a_file),
+        checked(marks_want_their_spaces),
+        checked(a_file_s_habit_is_one_note),
+        checked(quotes_that_open_where_they_should_close),
+        checked(slips_of_the_keyboard),
+        checked(only_what_is_asked_for_is_reported),
+        checked(findings_speak_in_the_document_s_offsets),
+        checked(hostile_text_is_survived),
+        cmocka_unit_test(distances_are_bounded),
+    };
+    return cmocka_run_group_tests_name("spell", tests, set_up, tear_down);
+}
