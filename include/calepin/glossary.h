@@ -58,8 +58,9 @@ typedef struct calepin_glossary calepin_glossary;
 CALEPIN_API calepin_status calepin_glossary_new(calepin_glossary **glossary, calepin_error *error);
 CALEPIN_API void calepin_glossary_free(calepin_glossary *glossary);
 
-/* Adds the concepts of a file: .tsv in calepin's own form (docs/formats.md). A row that cannot be
- * read is left out and told to the listener with its line.
+/* Adds the concepts of a file: .tsv in calepin's own form (docs/formats.md), which standard input
+ * ("-" or NULL) is in too. A row that cannot be read is left out and told to the listener with its
+ * line.
  * Errors: CALEPIN_ERROR_IO, CALEPIN_ERROR_INPUT (no header row, unknown column, no concept at all),
  * CALEPIN_ERROR_ARGUMENT (a form that is not read), CALEPIN_ERROR_MEMORY. */
 CALEPIN_API calepin_status calepin_glossary_read(calepin_glossary *glossary, const char *path,
@@ -126,7 +127,10 @@ typedef struct calepin_occurrence {
 } calepin_occurrence;
 
 /* Recognises the source language's terms of a glossary, by lemma: "clouds souverains" is "cloud
- * souverain". The glossary (unchanged) and the lexicon must outlive it. One object, one thread. */
+ * souverain". A term of one word is not found where the word is another part of speech, a term in
+ * capitals only in capitals, a single word with a capital only with one; a term of more than 64
+ * words is not looked for. The glossary (unchanged) and the lexicon must outlive it; a lexicon of
+ * NULL leaves words as written and plurals in -s and -x. One object, one thread. */
 typedef struct calepin_recogniser calepin_recogniser;
 
 CALEPIN_API calepin_status calepin_recogniser_new(const calepin_glossary *glossary,

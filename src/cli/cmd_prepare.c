@@ -3,13 +3,12 @@
 
 static void say_summary(const arguments *args, const calepin_kit_summary *s)
 {
-    terminal_say("calepin: %zu documents, %zu segments, %zu words; %zu exact matches, %zu fuzzy, "
-                 "%zu repetitions; %zu terms found of %zu concepts; %zu notes on the text",
-                 s->documents, s->segments, s->words, s->exact, s->fuzzy, s->repetitions,
-                 s->occurrences, s->concepts, s->findings);
-    if (s->warnings)
-        terminal_say("; %zu warnings", s->warnings);
-    terminal_say("\ncalepin: the kit is in %s, its report is %s/report.html\n", args->output,
+    terminal_say(
+        "calepin: documents %zu, segments %zu, words %zu; exact matches %zu, fuzzy %zu, "
+        "repetitions %zu; terms %zu of concepts %zu; notes on the text %zu; warnings %zu\n",
+        s->documents, s->segments, s->words, s->exact, s->fuzzy, s->repetitions, s->occurrences,
+        s->concepts, s->findings, s->warnings);
+    terminal_say("calepin: the kit is in %s, its report is %s/report.html\n", args->output,
                  args->output);
 }
 

@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 static calepin_memory_options options_of(const arguments *args)
@@ -23,7 +24,7 @@ static bool ends_with(const char *path, const char *end)
 typedef struct convert_run {
     calepin_unit_writer *writer;
     calepin_output *output;
-    size_t written, left_out;
+    size_t written, left_out, codes_dropped;
 } convert_run;
 
 /* A unit that the form cannot hold is told and left out; the rest goes on. */
@@ -32,12 +33,15 @@ static calepin_status convert_unit(void *user, const calepin_unit *unit, calepin
     convert_run *run = user;
     calepin_status status = calepin_unit_writer_put(run->writer, unit, error);
     if (status == CALEPIN_ERROR_INPUT) {
-        calepin_diagnostic d = {CALEPIN_WARNING, unit->file, unit->line, 0, error->message};
+        char message[sizeof error->message + 16];
+        snprintf(message, sizeof message, "left out: %s", error->message);
+        calepin_diagnostic d = {CALEPIN_WARNING, unit->file, unit->line, 0, message};
         terminal.diagnostic(terminal.user, &d);
         run->left_out++;
         return CALEPIN_OK;
     }
     run->written += status == CALEPIN_OK;
+    run->codes_dropped += status == CALEPIN_OK && unit->codes_dropped;
     return status;
 }
 
@@ -71,8 +75,9 @@ int cmd_tm_convert(const arguments *args)
     status = convert_files(args, &run, &error);
     int code = close_output(run.output, status, &error, EXIT_DONE);
     if (code == EXIT_DONE)
-        terminal_say("calepin: %zu units written to %s, %zu left out\n", run.written, args->output,
-                     run.left_out);
+        terminal_say("calepin: units written to %s: %zu; of these without their inline codes: %zu; "
+                     "left out: %zu\n",
+                     args->output, run.written, run.codes_dropped, run.left_out);
     return code;
 }
 

@@ -12,7 +12,7 @@
 static const command commands[] = {
     {"prepare", "SOURCE... -o KIT", "Turn French documents into a translation kit.",
      "output tm glossary from to encoding paragraphs date", 1, SIZE_MAX,
-     "calepin prepare demo -o build/kit --tm build/shipped.tmx --glossary "
+     "calepin prepare demo/*.txt -o build/kit --tm build/shipped.tmx --glossary "
      "glossary/cloud-souverain.tsv",
      cmd_prepare},
     {"segment", "[FILE...]", "Cut French text into sentences, one a line.",

@@ -202,8 +202,8 @@ static void help_option(const option *opt, calepin_output *output)
     char left[64];
     const char shortcut[] = {opt->letter ? '-' : ' ', opt->letter ? opt->letter : ' ',
                              opt->letter ? ',' : ' ', '\0'};
-    int len = snprintf(left, sizeof left, "%s --%s%s%s", shortcut, opt->name,
-                       opt->value ? " " : "", opt->value ? opt->value : "");
+    int len = snprintf(left, sizeof left, "%s --%s%s%s", shortcut, opt->name, opt->value ? " " : "",
+                       opt->value ? opt->value : "");
     calepin_output_print(output, "  %s%*s %s", left, len < 22 ? 22 - len : 0, "", opt->help);
     if (opt->choices)
         calepin_output_print(output, " (%s)", opt->choices);

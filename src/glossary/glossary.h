@@ -56,13 +56,15 @@ calepin_text unique_id(map *ids, arena *memory, calepin_text wanted);
 
 /* One form a file. */
 calepin_status glossary_read_tsv(calepin_glossary *glossary, const char *path,
-                        const calepin_listener *listener, calepin_error *error);
-calepin_status glossary_write_tsv(const calepin_glossary *glossary, const calepin_glossary_options *options,
-                         calepin_output *output, calepin_error *error);
-calepin_status glossary_write_tbx(const calepin_glossary *glossary, const calepin_glossary_options *options,
-                         calepin_output *output, calepin_error *error);
+                                 const calepin_listener *listener, calepin_error *error);
+calepin_status glossary_write_tsv(const calepin_glossary *glossary,
+                                  const calepin_glossary_options *options, calepin_output *output,
+                                  calepin_error *error);
+calepin_status glossary_write_tbx(const calepin_glossary *glossary,
+                                  const calepin_glossary_options *options, calepin_output *output,
+                                  calepin_error *error);
 calepin_status glossary_write_omegat(const calepin_glossary *glossary,
-                            const calepin_glossary_options *options, calepin_output *output,
-                            calepin_error *error);
+                                     const calepin_glossary_options *options,
+                                     calepin_output *output, calepin_error *error);
 
 #endif

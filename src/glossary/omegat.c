@@ -102,8 +102,8 @@ static void put_lines(calepin_output *output, const calepin_glossary_options *op
 }
 
 calepin_status glossary_write_omegat(const calepin_glossary *glossary,
-                            const calepin_glossary_options *options, calepin_output *output,
-                            calepin_error *error)
+                                     const calepin_glossary_options *options,
+                                     calepin_output *output, calepin_error *error)
 {
     (void)error;
     for (size_t i = 0; i < calepin_glossary_count(glossary); i++) {

@@ -6,7 +6,6 @@
 #include "glossary/context.h"
 #include "glossary/glossary.h"
 #include "glossary/vocabulary.h"
-#include "text/chars.h"
 #include "text/utf8.h"
 #include "text/words.h"
 
@@ -19,8 +18,7 @@ enum { WORDS_MAX = 64, ROOT = 0 };
 /* A term that ends at a node of the trie. */
 typedef struct ending {
     size_t concept, term;
-    unsigned parts;      /* that a term of one word must have; 0 for any */
-    bool short_acronym;  /* two letters, as many company names have them */
+    demand demand;       /* heeded when the term is one word */
     struct ending *next; /* in the order of the glossary */
 } ending;
 
@@ -133,33 +131,13 @@ static bool is_quote(calepin_text text, token t)
     return c == '"' || c == 0xAB || c == 0xBB || c == 0x201C || c == 0x201D;
 }
 
-static unsigned wanted_parts(const calepin_term *term)
-{
-    switch (value_find(&glossary_parts, term->pos)) {
-    case 1:
-        return CALEPIN_NOUN | CALEPIN_NAME;
-    case 2:
-        return CALEPIN_VERB | CALEPIN_PARTICIPLE;
-    case 3:
-        return CALEPIN_ADJECTIVE | CALEPIN_PARTICIPLE;
-    case 4:
-        return CALEPIN_ADVERB;
-    default:
-        return 0;
-    }
-}
-
 static bool add_ending(calepin_recogniser *r, uint32_t at, size_t concept, size_t index,
                        const calepin_term *term)
 {
-    enum { SHORT = 2 };
     ending *e = arena_alloc(&r->memory, sizeof *e);
     if (!e)
         return false;
-    *e = (ending){.concept = concept,
-                  .term = index,
-                  .parts = wanted_parts(term),
-                  .short_acronym = term->text.len == SHORT && is_acronym(term->text)};
+    *e = (ending){.concept = concept, .term = index, .demand = context_demand(term)};
     node *n = node_at(r, at);
     if (n->last)
         n->last->next = e;
@@ -259,70 +237,17 @@ void calepin_recogniser_free(calepin_recogniser *r)
     free(r);
 }
 
-/* The two words beside a word of the run; NULL at the ends of the text. */
-typedef struct neighbours {
-    form *before, *after;
-} neighbours;
-
 static neighbours neighbours_of(calepin_recogniser *r, size_t index, form *after)
 {
     return (neighbours){index > 0 ? word_at(r, index - 1)->form : r->before,
                         index + 1 < r->run.count ? word_at(r, index + 1)->form : after};
 }
 
-static unsigned context(const form *f)
-{
-    return f ? f->context : 0;
-}
-
-/* "il sauvegarde", "le logiciel sauvegarde ses fichiers", "il a marché" */
-static bool is_verb_here(const form *f, neighbours n)
-{
-    if ((f->parts & CALEPIN_PARTICIPLE) && (context(n.before) & BEFORE_PARTICIPLE))
-        return true;
-    if (!(f->parts & CALEPIN_VERB))
-        return false;
-    if (context(n.before) & BEFORE_VERB)
-        return true;
-    return !(f->parts & CALEPIN_PARTICIPLE) && !(context(n.before) & BEFORE_NOUN) &&
-           (context(n.after) & BEFORE_OBJECT);
-}
-
-/* "un opérateur public" where the term is the noun "public". Only behind what is surely a noun:
- * "un ancien associé", "elle est associée". */
-static bool is_adjective_here(vocabulary *v, const form *f, neighbours n)
-{
-    if (!(f->parts & (CALEPIN_ADJECTIVE | CALEPIN_PARTICIPLE)) || !n.before)
-        return false;
-    return context(n.before) == 0 && vocabulary_parts(v, n.before) == CALEPIN_NOUN;
-}
-
-/* "CA Technologies": two capitals and a capitalised word are a company. */
-static bool is_name_here(neighbours n)
-{
-    if (!n.after || (context(n.before) & BEFORE_NOUN))
-        return false;
-    size_t at = 0;
-    uint32_t first = utf8_next(n.after->text, &at);
-    return char_is_upper(first) && char_is_lower(utf8_at(n.after->text, at));
-}
-
-/* Whether a word of the run, read with these parts, is this term of one word. */
+/* Words beside one another make a term; a single word must also stand where such a word can. */
 static bool accepts(calepin_recogniser *r, const ending *e, const candidate *c, form *after)
 {
-    form *f = word_at(r, c->first)->form;
-    neighbours n = neighbours_of(r, c->first, after);
-    if (c->count > 1)
-        return true;
-    if (e->short_acronym)
-        return !is_name_here(n);
-    if (!e->parts || !c->parts)
-        return true;
-    if (!(c->parts & e->parts))
-        return false;
-    if (!(e->parts & CALEPIN_NOUN))
-        return true;
-    return !is_verb_here(f, n) && !is_adjective_here(&r->words, f, n);
+    return c->count > 1 || context_accepts(&r->words, &e->demand, word_at(r, c->first)->form,
+                                           c->parts, neighbours_of(r, c->first, after));
 }
 
 static bool add_candidate(calepin_recogniser *r, candidate found, form *after)

@@ -239,8 +239,9 @@ static void write_header(xml_writer *xml)
     xml_end(xml);
 }
 
-calepin_status glossary_write_tbx(const calepin_glossary *glossary, const calepin_glossary_options *options,
-                         calepin_output *output, calepin_error *error)
+calepin_status glossary_write_tbx(const calepin_glossary *glossary,
+                                  const calepin_glossary_options *options, calepin_output *output,
+                                  calepin_error *error)
 {
     writer w = {.glossary = glossary, .options = options};
     calepin_status status = CALEPIN_OK;

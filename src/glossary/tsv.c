@@ -59,6 +59,7 @@ typedef struct reader {
     size_t cell_count;
     map concepts; /* id -> index + 1 */
     buffer cells[COLUMNS];
+    bool failed; /* out of memory */
 } reader;
 
 /* The cell that begins at *position of the line; *position moves behind its tab, and beyond the
@@ -193,6 +194,10 @@ static bool read_cells(reader *r)
         enum column column = r->order[i];
         buffer_clear(&r->cells[column]);
         unescape(&r->cells[column], cell);
+        if (r->cells[column].failed) {
+            r->failed = true;
+            return false;
+        }
         if ((size_t)column < REQUIRED && !trim(cell_text(r, column)).len) {
             tell(r->listener, CALEPIN_WARNING, r->file, r->line_number, place_of(r, cell),
                  "row left out: its %s is empty", columns[column].name);
@@ -258,12 +263,9 @@ static calepin_status read_row(reader *r, calepin_error *error)
         return CALEPIN_OK;
     if (!r->cell_count)
         return read_header(r, error);
-    if (!read_cells(r))
-        return CALEPIN_OK;
-    bool failed = false;
-    for (size_t i = 0; i < COLUMNS; i++)
-        failed = failed || r->cells[i].failed;
-    return failed || !add_row(r) ? error_memory(error) : CALEPIN_OK;
+    if (read_cells(r) && !add_row(r))
+        r->failed = true;
+    return r->failed ? error_memory(error) : CALEPIN_OK;
 }
 
 static calepin_status read_rows(reader *r, calepin_text text, calepin_error *error)
@@ -312,7 +314,7 @@ done:
 }
 
 calepin_status glossary_read_tsv(calepin_glossary *glossary, const char *path,
-                        const calepin_listener *listener, calepin_error *error)
+                                 const calepin_listener *listener, calepin_error *error)
 {
     const char *name = file_name(path);
     reader r = {.glossary = glossary, .listener = listener};
@@ -387,8 +389,9 @@ static void write_header(calepin_output *output)
 }
 
 /* Ids that two files share are told apart, or reading them back would make one concept of two. */
-calepin_status glossary_write_tsv(const calepin_glossary *glossary, const calepin_glossary_options *options,
-                         calepin_output *output, calepin_error *error)
+calepin_status glossary_write_tsv(const calepin_glossary *glossary,
+                                  const calepin_glossary_options *options, calepin_output *output,
+                                  calepin_error *error)
 {
     calepin_status status = CALEPIN_OK;
     arena memory = {0};

@@ -123,42 +123,72 @@ static calepin_status write_sources(project *p, const char *folder, calepin_erro
     return status;
 }
 
-/* All matches of the project, each unit once, in the order of the memory. */
-static int by_index(const void *a, const void *b)
+/* A unit for tm/. An exact match whose source differs from the segment in kinds of spaces or
+ * apostrophes stands there a second time with the segment's own characters: OmegaT takes only the
+ * same characters for exact. */
+typedef struct kept_unit {
+    const calepin_match *match;
+    calepin_text source;
+} kept_unit;
+
+static int compare_texts(calepin_text a, calepin_text b)
 {
-    size_t x = (*(const calepin_match *const *)a)->index,
-           y = (*(const calepin_match *const *)b)->index;
-    return (x > y) - (x < y);
+    int order = memcmp(a.data, b.data, a.len < b.len ? a.len : b.len);
+    return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
-static const calepin_match **collect_matches(const project *p, size_t *count)
+/* In the order of the memory, a unit's own text first. */
+static int by_index(const void *a, const void *b)
 {
-    size_t all = 0;
+    const kept_unit *x = a, *y = b;
+    if (x->match->index != y->match->index)
+        return x->match->index < y->match->index ? -1 : 1;
+    bool own_x = x->source.data == x->match->source.data;
+    bool own_y = y->source.data == y->match->source.data;
+    return own_x != own_y ? own_y - own_x : compare_texts(x->source, y->source);
+}
+
+static size_t keep_matches(const segment_record *s, kept_unit *units)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->match_count; i++) {
+        const calepin_match *m = &s->matches[i];
+        units[n++] = (kept_unit){m, m->source};
+        if (m->score >= 100.0 && compare_texts(m->source, s->text) != 0)
+            units[n++] = (kept_unit){m, s->text};
+    }
+    return n;
+}
+
+/* All matches of the project, each unit once under each text. */
+static kept_unit *collect_matches(const project *p, size_t *count)
+{
+    size_t most = 1;
     for (size_t i = 0; i < p->document_count; i++)
         for (size_t j = 0; j < p->documents[i].segment_count; j++)
-            all += p->documents[i].segments[j].match_count;
-    const calepin_match **units = malloc((all + 1) * sizeof *units);
+            most += 2 * p->documents[i].segments[j].match_count;
+    kept_unit *units = malloc(most * sizeof *units);
     if (!units)
         return NULL;
     size_t n = 0;
     for (size_t i = 0; i < p->document_count; i++)
         for (size_t j = 0; j < p->documents[i].segment_count; j++)
-            for (size_t k = 0; k < p->documents[i].segments[j].match_count; k++)
-                units[n++] = &p->documents[i].segments[j].matches[k];
+            n += keep_matches(&p->documents[i].segments[j], units + n);
     qsort(units, n, sizeof *units, by_index);
     *count = 0;
     for (size_t i = 0; i < n; i++)
-        if (*count == 0 || units[*count - 1]->index != units[i]->index)
+        if (*count == 0 || by_index(&units[*count - 1], &units[i]) != 0)
             units[(*count)++] = units[i];
     return units;
 }
 
-static calepin_status put_match(project *p, calepin_unit_writer *writer, const calepin_match *m,
-                                calepin_error *error)
+static calepin_status put_unit(project *p, calepin_unit_writer *writer, const kept_unit *kept,
+                               calepin_error *error)
 {
+    const calepin_match *m = kept->match;
     const calepin_text from = {p->options->from, strlen(p->options->from)};
     const calepin_text to = {p->options->to, strlen(p->options->to)};
-    const calepin_variant variants[] = {{.lang = from, .text = m->source},
+    const calepin_variant variants[] = {{.lang = from, .text = kept->source},
                                         {.lang = to, .text = m->target}};
     const calepin_unit unit = {.id = m->id,
                                .created = m->created,
@@ -173,7 +203,7 @@ static calepin_status put_match(project *p, calepin_unit_writer *writer, const c
 }
 
 /* One TMX with the units that came from one memory: units[0] to units[count - 1]. */
-static calepin_status write_memory(project *p, const char *path, const calepin_match **units,
+static calepin_status write_memory(project *p, const char *path, const kept_unit *units,
                                    size_t count, calepin_error *error)
 {
     calepin_memory_options options = CALEPIN_MEMORY_OPTIONS_INIT;
@@ -187,12 +217,9 @@ static calepin_status write_memory(project *p, const char *path, const calepin_m
         return status;
     status = calepin_unit_writer_new(CALEPIN_MEMORY_TMX, &options, output, &writer, error);
     for (size_t i = 0; i < count && !status; i++)
-        status = put_match(p, writer, units[i], error);
-    if (status)
-        (void)calepin_unit_writer_close(writer, NULL);
-    else
-        status = calepin_unit_writer_close(writer, error);
-    return kit_file_close(output, status, error);
+        status = put_unit(p, writer, &units[i], error);
+    calepin_status closed = calepin_unit_writer_close(writer, status ? NULL : error);
+    return kit_file_close(output, status ? status : closed, error);
 }
 
 /* tm/NAME.tmx after the memory's own name, with a number where two memories share one. */
@@ -216,11 +243,11 @@ static char *memory_path(project *p, const char *folder, calepin_text origin, si
 static calepin_status write_memories(project *p, const char *folder, calepin_error *error)
 {
     size_t count = 0;
-    const calepin_match **units = collect_matches(p, &count);
+    kept_unit *units = collect_matches(p, &count);
     calepin_status status = units ? CALEPIN_OK : error_memory(error);
     for (size_t start = 0, end = 0; start < count && !status; start = end) {
-        calepin_text origin = units[start]->origin;
-        for (end = start; end < count && units[end]->origin.data == origin.data;)
+        calepin_text origin = units[start].match->origin;
+        for (end = start; end < count && compare_texts(units[end].match->origin, origin) == 0;)
             end++;
         char *path = memory_path(p, folder, origin, 1);
         for (size_t n = 2; path && path_exists(path); n++)

@@ -343,16 +343,35 @@ static calepin_status write_terms(xml_writer *w, const project *p, calepin_error
     return CALEPIN_OK;
 }
 
-/* The passage with up to some 40 characters of its line on either side. */
-static void context_cell(xml_writer *w, calepin_text text, const calepin_finding *f)
+enum { AROUND = 40 }; /* characters of context on either side of a passage */
+
+/* Where the context before `offset` begins: at a word, in the same line. */
+static size_t context_start(calepin_text text, size_t offset)
 {
-    enum { AROUND = 40 };
-    size_t start = f->offset, end = f->offset + f->text.len, position = start;
+    size_t start = offset;
     for (size_t i = 0; i < AROUND && start > 0 && text.data[start - 1] != '\n'; i++)
         utf8_previous(text, &start);
-    position = end;
-    for (size_t i = 0; i < AROUND && end < text.len && text.data[end] != '\n'; i++)
+    if (start == 0 || text.data[start - 1] == '\n')
+        return start;
+    const char *space = memchr(text.data + start, ' ', offset - start);
+    return space ? (size_t)(space - text.data) + 1 : start;
+}
+
+static size_t context_end(calepin_text text, size_t offset)
+{
+    size_t end = offset, last_space = offset;
+    for (size_t i = 0; i < AROUND && end < text.len && text.data[end] != '\n'; i++) {
+        if (text.data[end] == ' ')
+            last_space = end;
         utf8_next(text, &end);
+    }
+    return end == text.len || text.data[end] == '\n' ? end : last_space > offset ? last_space : end;
+}
+
+static void context_cell(xml_writer *w, calepin_text text, const calepin_finding *f)
+{
+    size_t behind = f->offset + f->text.len;
+    size_t start = context_start(text, f->offset), end = context_end(text, behind);
     xml_start(w, "td");
     if (start > 0 && text.data[start - 1] != '\n')
         xml_string(w, "\xE2\x80\xA6");
@@ -360,7 +379,7 @@ static void context_cell(xml_writer *w, calepin_text text, const calepin_finding
     xml_start_inline(w, "mark");
     xml_text(w, f->text.len ? f->text : (calepin_text){" ", 1});
     xml_end(w);
-    xml_text(w, (calepin_text){text.data + position, end - position});
+    xml_text(w, (calepin_text){text.data + behind, end - behind});
     if (end < text.len && text.data[end] != '\n')
         xml_string(w, "\xE2\x80\xA6");
     xml_end(w);

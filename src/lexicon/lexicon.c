@@ -15,6 +15,9 @@
 /* hunspell works in fixed buffers of this size, and no French word comes near it. */
 enum { WORD_BYTES_MAX = 100, READINGS_MAX = 16 };
 
+/* Words kept in the cache; a text with more distinct ones than French has is not text. */
+enum { WORDS_MAX = 1 << 20 };
+
 #define INSTALL "run: apt-get install hunspell-fr-classical"
 
 struct calepin_lexicon {
@@ -131,16 +134,21 @@ static bool has_blanks(calepin_text word)
     return false;
 }
 
-/* The record of a word; NULL when it is none that a dictionary could have, or out of memory. */
-static struct word *find_word(calepin_lexicon *lexicon, calepin_text word)
+/* The word as hunspell is asked for it, in the key buffer; NULL when it is none that a dictionary
+ * could have, or out of memory. */
+static const char *make_key(calepin_lexicon *lexicon, calepin_text word)
 {
     if (word.len == 0 || word.len > WORD_BYTES_MAX || has_blanks(word))
         return NULL;
     buffer_clear(&lexicon->key);
     fold(&lexicon->key, word, FOLD_MARKS);
+    return lexicon->key.failed || lexicon->key.len == 0 ? NULL : lexicon->key.data;
+}
+
+/* The record of a word whose key stands in the key buffer; NULL when out of memory. */
+static struct word *find_word(calepin_lexicon *lexicon)
+{
     calepin_text key = buffer_view(&lexicon->key);
-    if (lexicon->key.failed || key.len == 0)
-        return NULL;
     map_entry *entry = map_get(&lexicon->words, key);
     if (entry)
         return entry->value.pointer;
@@ -156,7 +164,10 @@ static struct word *find_word(calepin_lexicon *lexicon, calepin_text word)
 
 bool calepin_lexicon_knows(calepin_lexicon *lexicon, calepin_text word)
 {
-    struct word *w = find_word(lexicon, word);
+    const char *key = make_key(lexicon, word);
+    if (key && lexicon->words.count >= WORDS_MAX)
+        return Hunspell_spell(lexicon->hunspell, key) != 0;
+    struct word *w = key ? find_word(lexicon) : NULL;
     if (w && !w->asked) {
         w->known = Hunspell_spell(lexicon->hunspell, w->text) != 0;
         w->asked = true;
@@ -207,7 +218,7 @@ static void analyse(calepin_lexicon *lexicon, struct word *w)
 size_t calepin_lexicon_analyse(calepin_lexicon *lexicon, calepin_text word,
                                const calepin_analysis **analyses)
 {
-    struct word *w = find_word(lexicon, word);
+    struct word *w = make_key(lexicon, word) ? find_word(lexicon) : NULL;
     if (w && !w->analysed)
         analyse(lexicon, w);
     *analyses = w ? w->analyses : NULL;
@@ -234,7 +245,7 @@ static void suggest(calepin_lexicon *lexicon, struct word *w)
 size_t calepin_lexicon_suggest(calepin_lexicon *lexicon, calepin_text word,
                                calepin_text *suggestions, size_t max)
 {
-    struct word *w = find_word(lexicon, word);
+    struct word *w = make_key(lexicon, word) ? find_word(lexicon) : NULL;
     if (!w)
         return 0;
     if (!w->suggested)

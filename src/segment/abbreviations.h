@@ -1,6 +1,6 @@
 /* segment/abbreviations.h: the words that the rules of French segmentation know, by class. A word
  * stands without its full stop and is matched with its case: give both where both are written.
- * Words that are also plain French (jeu, mer, sol) stay out. */
+ * What is also a plain word (art, vol) is safe only in a class that looks at what follows. */
 #ifndef SEGMENT_ABBREVIATIONS_H
 #define SEGMENT_ABBREVIATIONS_H
 

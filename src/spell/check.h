@@ -33,9 +33,11 @@ struct form {
     bool suggested; /* suggestions were asked for, and `close` is known */
     bool close;
     size_t count;
-    size_t as_name; /* times with its capital in mid-sentence, or beside another capital */
-    size_t offset;  /* of its first occurrence */
-    size_t len;     /* in bytes, there */
+    calepin_text near[CALEPIN_SUGGESTIONS_MAX]; /* known words that differ by accents alone */
+    size_t near_count;
+    size_t as_name;       /* times with its capital in mid-sentence, or beside another capital */
+    size_t offset;        /* of its first occurrence */
+    calepin_text written; /* there, borrowed from the block */
     /* The first capitalised neighbours that it had. */
     const struct form *before, *behind;
 };
@@ -87,15 +89,17 @@ enum { SUGGESTED_WORDS_MAX = 500 };
 
 /* items.c: the block at hand as items with their forms. */
 void items_read(struct check *c, calepin_text block, size_t offset);
-/* One more element of an array that doubles; NULL when out of memory, which is noted. */
-void *check_grow(struct check *c, void *array, size_t count, size_t *size, size_t element);
 
 /* words.c: fills the verdict and the correction of a new form. */
 void word_judge(struct check *c, struct form *form);
-/* Whether the user or the glossary gave the word. */
-bool word_is_accepted(struct check *c, calepin_text word);
-/* Whether the dictionary has a common word very like this unknown one. */
+/* Asks for suggestions. Whether the dictionary has a common word very like this unknown one. */
 bool word_has_close(struct check *c, struct form *form);
+
+/* Whether the dictionary has it as more than a proper name. */
+bool word_is_common(struct check *c, calepin_text word);
+
+/* accents.c: fills `near` of an unknown form. */
+void accents_try(struct check *c, struct form *form);
 
 /* foreign.c */
 bool foreign_is_english(calepin_text word); /* word in lower case */
@@ -112,7 +116,10 @@ void names_judge(struct check *c);
 /* typography.c: findings of the block at hand. */
 void typography_judge(struct check *c);
 
-/* findings.c: adds a finding at an offset of the document; the message is a printf format. NULL
+/* findings.c: an array with room for one more element, moved perhaps; NULL when out of memory,
+ * which is noted. */
+void *check_grow(struct check *c, void *array, size_t count, size_t *size, size_t element);
+/* Adds a finding at an offset of the document; the message is a printf format. NULL
  * when this group is not asked for or out of memory. */
 calepin_finding *finding_add(struct check *c, const struct rule *rule, calepin_text text,
                              size_t offset, const char *format, ...) CALEPIN_PRINTF(5, 6);

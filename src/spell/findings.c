@@ -1,4 +1,5 @@
 #include "spell/check.h"
+#include "text/utf8.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -44,7 +45,7 @@ calepin_finding *finding_add(struct check *c, const struct rule *rule, calepin_t
     struct draft *draft = &drafts[c->draft_count];
     *draft = (struct draft){rule, {.kind = rule->kind, .offset = offset, .occurrences = 1}};
     draft->finding.text = keep(c, text);
-    draft->finding.message = keep(c, (calepin_text){message, strlen(message)});
+    draft->finding.message = keep(c, (calepin_text){message, utf8_check(message, strlen(message))});
     c->draft_count += !c->failed;
     return c->failed ? NULL : &draft->finding;
 }
@@ -59,7 +60,7 @@ void finding_suggest(struct check *c, calepin_finding *finding, calepin_text sug
 
 void unknown_add(struct check *c, struct form *form, calepin_unknown_kind kind, size_t offset)
 {
-    if (form->listed || !(c->which & CALEPIN_SPELLING))
+    if (form->listed)
         return;
     calepin_unknown *unknowns =
         check_grow(c, c->unknowns, c->unknown_count, &c->unknown_size, sizeof *c->unknowns);
@@ -68,7 +69,7 @@ void unknown_add(struct check *c, struct form *form, calepin_unknown_kind kind, 
     c->unknowns = unknowns;
     form->listed = true;
     unknowns[c->unknown_count++] =
-        (calepin_unknown){kind, keep(c, form->text), offset, form->count};
+        (calepin_unknown){kind, keep(c, form->written), offset, form->count};
 }
 
 static int by_place(const void *a, const void *b)
@@ -76,7 +77,8 @@ static int by_place(const void *a, const void *b)
     const struct draft *x = a, *y = b;
     if (x->finding.offset != y->finding.offset)
         return x->finding.offset < y->finding.offset ? -1 : 1;
-    return strcmp(x->finding.kind, y->finding.kind);
+    int order = strcmp(x->finding.kind, y->finding.kind);
+    return order ? order : strcmp(x->finding.message.data, y->finding.message.data);
 }
 
 /* The drafts of each rule: how many, and where the first one goes once it stands for all. */

@@ -80,4 +80,5 @@ void items_read(struct check *c, calepin_text block, size_t offset)
         else if (t.kind == TOKEN_MARK && opens_speech(utf8_at(block, t.start)))
             starts = true;
     }
+    foreign_mark(c);
 }

@@ -69,7 +69,7 @@ static bool is_one_name(struct check *c, const struct form *rare, const struct f
 static void report(struct check *c, const struct form *rare, const struct form *common)
 {
     calepin_finding *finding =
-        finding_add(c, &variant, rare->text, rare->offset,
+        finding_add(c, &variant, rare->written, rare->offset,
                     "one name in two spellings? \"%s\" (%zu) and \"%s\" (%zu)", rare->text.data,
                     rare->count, common->text.data, common->count);
     if (finding)

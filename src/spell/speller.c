@@ -1,7 +1,8 @@
-#include "calepin/text.h"
+#include "calepin/spell.h"
 
 #include "base/error.h"
 #include "base/file.h"
+#include "calepin/text.h"
 #include "spell/check.h"
 #include "text/fold.h"
 
@@ -143,17 +144,23 @@ calepin_status calepin_speller_add(calepin_speller *speller, calepin_text block,
     return CALEPIN_OK;
 }
 
-static void check_blocks(const calepin_speller *speller, struct check *c)
+static void survey_blocks(const calepin_speller *speller, struct check *c)
 {
     for (size_t i = 0; i < speller->block_count && !c->failed; i++) {
         items_read(c, speller->blocks[i].text, speller->blocks[i].offset);
         spelling_survey(c);
     }
     names_judge(c);
+}
+
+static void judge_blocks(const calepin_speller *speller, struct check *c)
+{
     for (size_t i = 0; i < speller->block_count && !c->failed; i++) {
         items_read(c, speller->blocks[i].text, speller->blocks[i].offset);
-        spelling_judge(c);
-        typography_judge(c);
+        if (c->which & CALEPIN_SPELLING)
+            spelling_judge(c);
+        if (c->which & CALEPIN_TYPOGRAPHY)
+            typography_judge(c);
     }
 }
 
@@ -181,7 +188,9 @@ calepin_status calepin_speller_finish(calepin_speller *speller, unsigned which,
                       .which = which,
                       .memory = memory,
                       .key = BUFFER_INIT(KEY_BYTES_MAX)};
-    check_blocks(speller, &c);
+    if (which & CALEPIN_SPELLING)
+        survey_blocks(speller, &c);
+    judge_blocks(speller, &c);
     if (!c.failed)
         findings_hand_out(&c, findings);
     bool failed = c.failed;

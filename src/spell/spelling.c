@@ -64,7 +64,7 @@ static void survey_item(struct check *c, const struct item *item)
     struct form *form = item->form;
     if (form->count++ == 0) {
         form->offset = item_place(c, item);
-        form->len = item->token.len;
+        form->written = item_text(c, item);
     }
     if (!form->capital)
         return;
@@ -99,8 +99,9 @@ static void report_unknown(struct check *c, const struct item *item)
         finding_add(c, &spelling, text, item_place(c, item), "\"%.*s\" is not in the dictionary",
                     (int)text.len, text.data);
     calepin_text found[CALEPIN_SUGGESTIONS_MAX];
-    size_t count = 0;
-    if (finding && item->form->suggested)
+    size_t count = item->form->near_count;
+    memcpy(found, item->form->near, sizeof found);
+    if (finding && item->form->suggested && count == 0)
         count =
             calepin_lexicon_suggest(c->lexicon, item->form->text, found, CALEPIN_SUGGESTIONS_MAX);
     for (size_t i = 0; i < count; i++)
@@ -273,7 +274,6 @@ static void judge_item(struct check *c, const struct item *item)
 
 void spelling_judge(struct check *c)
 {
-    foreign_mark(c);
     for (size_t i = 0; i < c->item_count && !c->failed; i++)
         if (c->items[i].form)
             judge_item(c, &c->items[i]);

@@ -225,8 +225,6 @@ static void judge_gap(struct check *c, const struct item *item)
 
 void typography_judge(struct check *c)
 {
-    if (!(c->which & CALEPIN_TYPOGRAPHY) || c->block.len == 0)
-        return;
     for (size_t i = 0; i < c->item_count && !c->failed; i++) {
         const struct item *item = &c->items[i];
         judge_gap(c, item);

@@ -30,7 +30,8 @@ static calepin_text behind(calepin_text word, size_t position)
     return (calepin_text){word.data + position, word.len - position};
 }
 
-bool word_is_accepted(struct check *c, calepin_text word)
+/* Whether the user or the glossary gave the word. */
+static bool is_accepted(struct check *c, calepin_text word)
 {
     buffer_clear(&c->key);
     fold(&c->key, word, FOLD_CASE | FOLD_MARKS);
@@ -148,6 +149,13 @@ static bool is_before_mute_e(calepin_text word, size_t position)
     return consonants >= 1 && consonants <= 2 && rest.len > 2 && rest.data[0] == 'e';
 }
 
+/* Whether the dictionary has a compound as such, and not only its parts. */
+static bool is_entry(struct check *c, calepin_text compound)
+{
+    const calepin_analysis *analyses;
+    return knows(c, compound) && calepin_lexicon_analyse(c->lexicon, compound, &analyses);
+}
+
 /* The spelling of 1990: è for é, no circumflex on i and u, compounds in one word. */
 static bool is_of_1990(struct check *c, calepin_text word)
 {
@@ -163,9 +171,7 @@ static bool is_of_1990(struct check *c, calepin_text word)
             classical = "û";
         if (classical && knows(c, replaced(c, word, at, i - at, classical)))
             return true;
-        const calepin_analysis *analyses;
-        calepin_text hyphened = at < 3 ? (calepin_text){NULL, 0} : replaced(c, word, at, 0, "-");
-        if (hyphened.len && calepin_lexicon_analyse(c->lexicon, hyphened, &analyses))
+        if (at >= 3 && is_entry(c, replaced(c, word, at, 0, "-")))
             return true;
     }
     return false;
@@ -195,7 +201,7 @@ static bool is_derived(struct check *c, calepin_text word)
 static verdict judge_part(struct check *c, calepin_text part, bool last)
 {
     struct shape shape = shape_of(part);
-    if (shape.letters < 2 || shape.digit || knows(c, part) || word_is_accepted(c, part))
+    if (shape.letters < 2 || shape.digit || knows(c, part) || is_accepted(c, part))
         return VERDICT_KNOWN;
     if (!last && is_prefix(part))
         return VERDICT_KNOWN;
@@ -226,12 +232,12 @@ static verdict judge_compound(struct check *c, calepin_text word)
 void word_judge(struct check *c, struct form *form)
 {
     struct shape shape = shape_of(form->text);
+    form->verdict = VERDICT_KNOWN;
+    if (shape.letters < 2 || shape.digit || knows(c, form->text) || is_accepted(c, form->text))
+        return;
     buffer_clear(&c->key);
     fold(&c->key, form->text, FOLD_CASE);
     form->english = foreign_is_english(buffer_view(&c->key));
-    form->verdict = VERDICT_KNOWN;
-    if (shape.letters < 2 || shape.digit || knows(c, form->text) || word_is_accepted(c, form->text))
-        return;
     if (shape.inner_capital && !shape.joined) {
         form->verdict = judge_part(c, form->text, true);
         return;
@@ -245,7 +251,7 @@ void word_judge(struct check *c, struct form *form)
 }
 
 /* Proper names among the suggestions say nothing of a slip in a common word. */
-static bool is_common_word(struct check *c, calepin_text word)
+bool word_is_common(struct check *c, calepin_text word)
 {
     const calepin_analysis *analyses;
     size_t count = calepin_lexicon_analyse(c->lexicon, word, &analyses);
@@ -268,7 +274,7 @@ static bool is_close(struct check *c, const struct form *form, calepin_text sugg
         bound = letters >= LONG_WORD && same_start ? 1 : 0;
     if (!distance_within(form->text, suggestion, bound))
         return false;
-    return is_common_word(c, suggestion) ||
+    return word_is_common(c, suggestion) ||
            (!form->capital && distance_within(form->text, suggestion, 0));
 }
 
@@ -276,7 +282,11 @@ bool word_has_close(struct check *c, struct form *form)
 {
     if (form->suggested || c->suggested == SUGGESTED_WORDS_MAX)
         return form->close;
+    accents_try(c, form);
     form->suggested = true;
+    form->close = form->near_count > 0;
+    if (form->close)
+        return true;
     c->suggested++;
     calepin_text found[CALEPIN_SUGGESTIONS_MAX];
     size_t count = calepin_lexicon_suggest(c->lexicon, form->text, found, CALEPIN_SUGGESTIONS_MAX);

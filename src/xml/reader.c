@@ -9,7 +9,7 @@
 #include <libxml/xmlerror.h>
 #include <string.h>
 
-enum { CHUNK = 64 * 1024, ATTRIBUTES_LIMIT = 16 << 20 };
+enum { CHUNK = 64 * 1024, ATTRIBUTES_LIMIT = 16 << 20, DEPTH_LIMIT = 256 };
 
 typedef struct reader {
     const xml_events *events;
@@ -19,6 +19,8 @@ typedef struct reader {
     xmlParserCtxtPtr parser;
     buffer attributes; /* xml_name_value of the element at hand */
     buffer values;     /* those of its values that held references */
+    size_t depth;
+    bool at_end; /* the whole file has been fed */
     calepin_status status;
 } reader;
 
@@ -47,34 +49,42 @@ static void refuse(reader *r, const char *what)
         stop(r, error_set(r->error, CALEPIN_ERROR_INPUT, r->file, line_of(r), "%s", what));
 }
 
+static const char bad_encoding[] = "holds bytes that are not of its encoding; declare the right "
+                                   "one in its first line, or save it as UTF-8";
+static const char cut_off[] = "ends before its last element does: it seems to be cut off";
+
 /* What the parser's commoner complaints mean to someone who did not write it. */
 static const struct {
     int code;
     const char *message;
 } explanations[] = {
+    {XML_ERR_INTERNAL_ERROR, "holds a tag or comment too large to be read (over 10 MB)"},
     {XML_ERR_DOCUMENT_EMPTY, "is not an XML file"},
     {XML_ERR_INVALID_CHAR, "holds a control character, which XML does not allow; take it out"},
     {XML_ERR_INVALID_CHARREF, "refers to a character that XML does not allow; take it out"},
     {XML_ERR_INVALID_HEX_CHARREF, "holds a broken character reference; write &amp; for a bare &"},
     {XML_ERR_INVALID_DEC_CHARREF, "holds a broken character reference; write &amp; for a bare &"},
-    {XML_ERR_INVALID_ENCODING, "holds bytes that are not of its encoding; declare the right "
-                               "one in its first line, or save it as UTF-8"},
-    {XML_I18N_CONV_FAILED, "holds bytes that are not of its encoding; declare the right one in its "
-                           "first line, or save it as UTF-8"},
+    {XML_ERR_INVALID_ENCODING, bad_encoding},
+    {XML_I18N_CONV_FAILED, bad_encoding},
     {XML_ERR_UNKNOWN_ENCODING, "declares an encoding that is not known; save it as UTF-8"},
     {XML_ERR_UNSUPPORTED_ENCODING, "declares an encoding that is not known; save it as UTF-8"},
     {XML_ERR_NAME_REQUIRED, "holds a bare & or <; write &amp; or &lt;"},
     {XML_ERR_ENTITYREF_SEMICOL_MISSING, "holds a bare &; write &amp;"},
     {XML_ERR_LT_IN_ATTRIBUTE, "holds a bare < in an attribute; write &lt;"},
-    {XML_ERR_TAG_NOT_FINISHED, "ends in the middle of an element: it seems to be cut off"},
     {XML_ERR_DOCUMENT_END, "goes on after the end of its root element"},
-    {XML_ERR_ENTITY_LOOP, "declares entities, which are not read"},
 };
 
-static const char *explain(int code)
+/* NULL when the parser's own words have to do. */
+static const char *explain(const reader *r, const xmlError *problem)
 {
+    const xmlParserInput *input = r->parser->input;
+    bool nothing_left = r->at_end && input && input->cur >= input->end;
+    if (problem->message && strncmp(problem->message, "Input is not proper UTF-8", 25) == 0)
+        return bad_encoding; /* which has the code of a control character */
+    if (nothing_left && problem->code != XML_ERR_DOCUMENT_EMPTY)
+        return cut_off;
     for (size_t i = 0; i < sizeof explanations / sizeof *explanations; i++)
-        if (explanations[i].code == code)
+        if (explanations[i].code == problem->code)
             return explanations[i].message;
     return NULL;
 }
@@ -87,6 +97,14 @@ static void complain(reader *r, const char *words, size_t line)
               (int)(len < 500 ? len : 500), words ? words : "");
 }
 
+static calepin_status unknown_entity(reader *r, const char *name)
+{
+    return error_set(r->error, CALEPIN_ERROR_INPUT, r->file, line_of(r),
+                     "refers to an entity '&%.100s;' that XML does not have; write the character "
+                     "itself",
+                     name);
+}
+
 static void on_error(void *user, xmlErrorPtr problem)
 {
     reader *r = user;
@@ -96,8 +114,10 @@ static void on_error(void *user, xmlErrorPtr problem)
     r->status = CALEPIN_ERROR_INPUT;
     if (problem->code == XML_ERR_NO_MEMORY)
         r->status = error_memory(r->error);
-    else if (explain(problem->code))
-        error_set(r->error, CALEPIN_ERROR_INPUT, r->file, line, "%s", explain(problem->code));
+    else if (problem->code == XML_ERR_UNDECLARED_ENTITY && problem->str1)
+        unknown_entity(r, problem->str1);
+    else if (explain(r, problem))
+        error_set(r->error, CALEPIN_ERROR_INPUT, r->file, line, "%s", explain(r, problem));
     else
         complain(r, problem->message, line);
 }
@@ -150,6 +170,10 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
     reader *r = user;
     if (r->status != CALEPIN_OK)
         return;
+    if (++r->depth > DEPTH_LIMIT) {
+        refuse(r, "nests elements over 256 deep");
+        return;
+    }
     collect_attributes(r, (size_t)count, attributes);
     if (r->attributes.failed || r->values.failed) {
         stop(r, error_memory(r->error));
@@ -164,6 +188,7 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
 {
     (void)prefix, (void)ns;
     reader *r = user;
+    r->depth--;
     if (r->status == CALEPIN_OK)
         stop(r, r->events->end(r->user, (const char *)name, r->error));
 }
@@ -182,10 +207,7 @@ static void on_reference(void *user, const xmlChar *name)
 {
     reader *r = user;
     if (r->status == CALEPIN_OK)
-        stop(r, error_set(r->error, CALEPIN_ERROR_INPUT, r->file, line_of(r),
-                          "refers to an entity '&%.100s;' that XML does not have; write the "
-                          "character itself",
-                          (const char *)name));
+        stop(r, unknown_entity(r, (const char *)name));
 }
 
 static void on_entity(void *user, const xmlChar *name, int type, const xmlChar *public_id,
@@ -217,10 +239,12 @@ static const xmlSAXHandler handlers = {
     .serror = on_error,
 };
 
+/* A chunk that cannot be converted halts the parser without a word to the handler. */
 static void feed(reader *r, const char *data, size_t len)
 {
-    if (len > 0 && r->status == CALEPIN_OK)
-        xmlParseChunk(r->parser, data, (int)len, 0);
+    int code = xmlParseChunk(r->parser, data, (int)len, r->at_end);
+    if (r->status == CALEPIN_OK && (code != 0 || (r->at_end && !r->parser->wellFormed)))
+        refuse(r, r->at_end ? cut_off : bad_encoding);
 }
 
 static size_t read_chunk(reader *r, FILE *file, char *to, size_t size)
@@ -238,32 +262,35 @@ static void read_all(reader *r, FILE *file, calepin_text head, char *chunk)
     size_t got = head.len < CHUNK ? head.len : CHUNK;
     memcpy(chunk, head.data ? head.data : "", got);
     bool empty = true;
-    for (;;) {
+    while (r->status == CALEPIN_OK && !r->at_end) {
         got += read_chunk(r, file, chunk + got, CHUNK - got);
-        if (got == 0 || r->status != CALEPIN_OK)
-            break;
+        r->at_end = got == 0;
+        if (r->at_end && empty)
+            r->status = error_set(r->error, CALEPIN_ERROR_INPUT, r->file, 0, "is empty");
+        else if (r->status == CALEPIN_OK)
+            feed(r, chunk, got);
         empty = false;
-        feed(r, chunk, got);
         got = 0;
-    }
-    if (empty && r->status == CALEPIN_OK)
-        r->status = error_set(r->error, CALEPIN_ERROR_INPUT, r->file, 0, "is empty");
-    if (r->status == CALEPIN_OK)
-        xmlParseChunk(r->parser, NULL, 0, 1);
-    if (r->status == CALEPIN_OK && !r->parser->wellFormed) {
-        complain(r, "it cannot be read", line_of(r));
-        r->status = CALEPIN_ERROR_INPUT;
     }
 }
 
-/* Faults of conversion are told past the parser to a handler of the thread, which by default
- * prints. */
+static void keep_quiet(void *user, const char *format, ...)
+{
+    (void)user, (void)format;
+}
+
+/* Some faults of conversion are told past the parser to handlers of the thread, which by default
+ * print. */
 static void parse(reader *r, FILE *file, calepin_text head, char *chunk)
 {
     xmlStructuredErrorFunc old = xmlStructuredError;
     void *old_user = xmlStructuredErrorContext;
+    xmlGenericErrorFunc old_print = xmlGenericError;
+    void *old_print_user = xmlGenericErrorContext;
     xmlSetStructuredErrorFunc(r, on_error);
+    xmlSetGenericErrorFunc(NULL, keep_quiet);
     read_all(r, file, head, chunk);
+    xmlSetGenericErrorFunc(old_print_user, old_print);
     xmlSetStructuredErrorFunc(old_user, old);
 }
 
@@ -283,6 +310,8 @@ calepin_status xml_read_stream(FILE *file, const char *name, calepin_text head,
     xmlCtxtUseOptions(r.parser, XML_PARSE_NONET);
     parse(&r, file, head, chunk);
 done:
+    if (r.parser)
+        xmlFreeDoc(r.parser->myDoc); /* it makes one of its own to hold declarations */
     xmlFreeParserCtxt(r.parser);
     free(chunk);
     buffer_free(&r.attributes);

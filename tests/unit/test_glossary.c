@@ -386,6 +386,10 @@ static const char terms[] = HEADER "cs\tfr\tcloud souverain\tnoun\t\n"
                                    "mp\tfr\tmarché public\tnoun\t\n"
                                    "pu\tfr\tpublic de salon\tnoun\t\n"
                                    "re\tfr\treprise\tnoun\t\n"
+                                   "di\tfr\tdirigeant\tnoun\t\n"
+                                   "cap\tfr\tcapital\tnoun\t\n"
+                                   "of\tfr\toffre\tnoun\t\n"
+                                   "nu\tfr\tnumérique\tnoun\t\n"
                                    "pa\tfr\tpart\tnoun\t\n"
                                    "so\tfr\tsouverain\tadjective\t\n"
                                    "av\tfr\tavocat\tnoun\t\n"
@@ -453,8 +457,9 @@ static void terms_are_found_by_lemma(void **state)
                  "MARCHÉS PUBLICS=mp;marchés\u00A0publics=mp;");
     expect_found(f, "une solution souveraine", "souveraine=so;");
     expect_found(f, "la reprise et les reprises", "reprise=re;reprises=re;");
-    expect_found(f, "l'Etat, l’État, ETATS, il était", "Etat=et;État=et;ETATS=et;");
+    expect_found(f, "l'Etat, l’État, ETATS, en bon état", "Etat=et;État=et;ETATS=et;");
     expect_found(f, "le marche-pied, elle marche", "");
+    expect_found(f, "les dirigeantes, des capitaux, la capitale", "dirigeantes=di;capitaux=cap;");
     free_finder(f);
 }
 
@@ -467,7 +472,7 @@ static void elision_and_quotes_stay_outside(void **state)
     expect_found(f, "le «\u00A0cloud\u00A0» souverain", "cloud\u00A0» souverain=cs;");
     expect_found(f, "un \"cloud\", souverain", "cloud=c;souverain=so;");
     expect_found(f, "trois appels d’offres", "appels d’offres=ao;");
-    expect_found(f, "un appel à offres", "");
+    expect_found(f, "un appel à offres", "offres=of;");
     free_finder(f);
 }
 
@@ -501,8 +506,11 @@ static void verbs_and_set_phrases_are_no_nouns(void **state)
     expect_found(f, "Le gardien sauvegarde ses plans", "");
     expect_found(f, "il a marché", "");
     expect_found(f, "la sauvegarde des plans, en sauvegarde", "sauvegarde=s;sauvegarde=s;");
-    expect_found(f, "une usine reprise par un voisin", "");
+    expect_found(f, "une société reprise par un voisin", "");
     expect_found(f, "bon marché, de la part de Luc, d’une part", "");
+    expect_found(f, "elle leur offre un toit", "");
+    expect_found(f, "leur offre, il est capital de lire", "offre=of;");
+    expect_found(f, "le Numérique, un plan numérique", "Numérique=nu;");
     expect_found(f, "le marché, sa part", "marché=ma;part=pa;");
     free_finder(f);
 }

@@ -83,10 +83,10 @@ static void references_take_their_number(void **state)
 {
     (void)state;
     CASES("Voir l'art. L. 626-1, al. 2, du code. |Le juge tranche.", "Vol. XVII, p. 3, fig. 2.",
-          "Cass. Com., 3 mai 2000, Bull. civ. II, n° 3.", "Le no. 4 gagne. |Il a dit no. |Elle part.",
-          "Cf. Dupont, éd. Gallimard.", "Un pays, p. ex. la France, c.-à-d. ici.",
-          "Dupont et al. (2010) le disent.", "Le point 1.8.2. de la notice.",
-          "Impossible d'ouvrir %s. |Essayez encore.");
+          "Cass. Com., 3 mai 2000, Bull. civ. II, n° 3.",
+          "Le no. 4 gagne. |Il a dit no. |Elle part.", "Cf. Dupont, éd. Gallimard.",
+          "Un pays, p. ex. la France, c.-à-d. ici.", "Dupont et al. (2010) le disent.",
+          "Le point 1.8.2. de la notice.", "Impossible d'ouvrir %s. |Essayez encore.");
 }
 
 static void abbreviations_that_may_end(void **state)

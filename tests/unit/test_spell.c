@@ -117,6 +117,12 @@ static void slips_are_found_with_their_correction(void **state)
     assert_string_equal(b->found.findings[0].message.data,
                         "\"développment\" is not in the dictionary");
     assert_int_equal(b->found.findings[0].offset, 3);
+    /* A French word that English has too shows no foreign phrase. */
+    check(b, "Les services développment et data.");
+    assert_non_null(finding_of(b, "spelling", "développment"));
+    check(b, "Une acceleration du regime.");
+    assert_true(suggests(b, "spelling", "acceleration", "accélération"));
+    assert_true(suggests(b, "spelling", "regime", "régime"));
     check(b, "Hebergement et sauvegarde.");
     assert_true(suggests(b, "spelling", "Hebergement", "Hébergement"));
 }
