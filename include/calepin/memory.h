@@ -71,7 +71,7 @@ CALEPIN_API calepin_status calepin_unit_writer_new(calepin_memory_format format,
                                                    calepin_error *error);
 /* TMX is 1.4 level 1, as OmegaT 6, Trados and memoQ load it; characters that XML does not allow are
  * left out and told to the listener. TSV has the two languages of the options first.
- * Errors: CALEPIN_ERROR_INPUT (no variant of the source or of the target language: nothing is
+ * Errors: CALEPIN_ERROR_INPUT (no text in the source or in the target language: nothing is
  * written and the writer stays usable), CALEPIN_ERROR_MEMORY. */
 CALEPIN_API calepin_status calepin_unit_writer_put(calepin_unit_writer *writer,
                                                    const calepin_unit *unit, calepin_error *error);

@@ -58,8 +58,8 @@ calepin_status file_append(FILE *file, const char *name, buffer *contents, calep
     if (ferror(file))
         return error_io(error, name, "read it", errno);
     if (contents->failed && contents->limit - contents->len < STEP)
-        return error_set(error, CALEPIN_ERROR_INPUT, name, 0,
-                         "larger than %zu MiB; split it first", contents->limit >> 20);
+        return error_set(error, CALEPIN_ERROR_INPUT, name, 0, "larger than %zu MiB; split it first",
+                         contents->limit >> 20);
     return contents->failed ? error_memory(error) : CALEPIN_OK;
 }
 

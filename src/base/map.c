@@ -6,9 +6,9 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-static size_t hash(calepin_text key)
+static uint32_t hash(calepin_text key)
 {
-    return (size_t)XXH3_64bits(key.len ? key.data : "", key.len);
+    return (uint32_t)XXH3_64bits(key.len ? key.data : "", key.len);
 }
 
 static bool same(calepin_text a, calepin_text b)
@@ -17,25 +17,33 @@ static bool same(calepin_text a, calepin_text b)
 }
 
 /* The slot that holds the key, or the free one where it would go. slot_count is a power of two. */
-static uint32_t *find_slot(const map *m, calepin_text key)
+static struct map_slot *find_slot(const map *m, calepin_text key, uint32_t key_hash)
 {
     size_t mask = m->slot_count - 1;
-    for (size_t i = hash(key) & mask;; i = (i + 1) & mask)
-        if (m->slots[i] == 0 || same(m->entries[m->slots[i] - 1].key, key))
-            return &m->slots[i];
+    for (size_t i = key_hash & mask;; i = (i + 1) & mask) {
+        struct map_slot *slot = &m->slots[i];
+        if (slot->number == 0 ||
+            (slot->hash == key_hash && same(m->entries[slot->number - 1].key, key)))
+            return slot;
+    }
 }
 
 static bool grow_slots(map *m)
 {
     size_t count = m->slot_count ? m->slot_count * 2 : 64;
-    uint32_t *slots = calloc(count, sizeof *slots);
+    struct map_slot *slots = calloc(count, sizeof *slots);
     if (!slots)
         return false;
+    for (size_t i = 0; i < m->slot_count; i++) {
+        size_t at = m->slots[i].hash & (count - 1);
+        while (m->slots[i].number && slots[at].number)
+            at = (at + 1) & (count - 1);
+        if (m->slots[i].number)
+            slots[at] = m->slots[i];
+    }
     free(m->slots);
     m->slots = slots;
     m->slot_count = count;
-    for (size_t i = 0; i < m->count; i++)
-        *find_slot(m, m->entries[i].key) = (uint32_t)i + 1;
     return true;
 }
 
@@ -54,8 +62,8 @@ map_entry *map_get(const map *m, calepin_text key)
 {
     if (!m->slot_count)
         return NULL;
-    uint32_t slot = *find_slot(m, key);
-    return slot ? &m->entries[slot - 1] : NULL;
+    uint32_t number = find_slot(m, key, hash(key))->number;
+    return number ? &m->entries[number - 1] : NULL;
 }
 
 map_entry *map_put(map *m, calepin_text key, bool *made)
@@ -71,7 +79,8 @@ map_entry *map_put(map *m, calepin_text key, bool *made)
         return NULL;
     if (m->count == m->size && !grow_entries(m))
         return NULL;
-    *find_slot(m, key) = (uint32_t)m->count + 1;
+    uint32_t key_hash = hash(key);
+    *find_slot(m, key, key_hash) = (struct map_slot){(uint32_t)m->count + 1, key_hash};
     m->entries[m->count] = (map_entry){.key = key};
     return &m->entries[m->count++];
 }

@@ -17,7 +17,10 @@ typedef struct map_entry {
 typedef struct map {
     map_entry *entries; /* count of them, in the order of insertion */
     size_t count, size;
-    uint32_t *slots; /* index + 1 into entries, 0 is free */
+    struct map_slot {
+        uint32_t number; /* of the entry, from 1; 0 is free */
+        uint32_t hash;   /* of its key: tells most others apart without looking at them */
+    } * slots;
     size_t slot_count;
 } map; /* begin with {0} */
 

@@ -1,58 +1,23 @@
 #include "document/document.h"
 
-#include "base/buffer.h"
 #include "base/error.h"
-#include "base/file.h"
 #include "text/fold.h"
+#include "text/read.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static const size_t LARGEST_DOCUMENT = (size_t)2 << 30;
-
-static void tell_encoding(const calepin_document *document, const calepin_listener *listener)
-{
-    const calepin_encoding *e = &document->encoding;
-    if (e->guessed)
-        tell(listener, CALEPIN_NOTE, file_name(document->path), 0, 0,
-             "read as %s, told from its letters; if accents look wrong, say --encoding NAME",
-             e->name);
-    if (e->mojibake)
-        tell(listener, CALEPIN_WARNING, file_name(document->path), 0, 0,
-             "was encoded twice (\xC3\x83\xC2\xA9 stands for \xC3\xA9): ask for a sound copy, or "
-             "mend it before translating");
-}
-
-static calepin_status decode(calepin_document *document, const buffer *bytes,
-                             const calepin_document_options *options, calepin_error *error)
-{
-    const char *file = file_name(document->path);
-    calepin_text view = buffer_view(bytes);
-    document->encoding = calepin_encoding_detect(view.data, view.len);
-    if (options && options->encoding)
-        document->encoding = (calepin_encoding){.name = options->encoding};
-    if (!document->encoding.name) {
-        error_set(error, CALEPIN_ERROR_INPUT, file, 0,
-                  "is not text (byte %zu); save it as plain text first", document->encoding.bad);
-        if (error)
-            error->offset = document->encoding.bad;
-        return CALEPIN_ERROR_INPUT;
-    }
-    return calepin_text_decode(view.data, view.len, document->encoding.name, file, &document->text,
-                               &document->text_len, error);
-}
-
 static calepin_status read_document(calepin_document *document,
                                     const calepin_document_options *options, calepin_error *error)
 {
-    buffer bytes = BUFFER_INIT(LARGEST_DOCUMENT);
-    calepin_status status = file_read(document->path, &bytes, error);
-    if (!status)
-        status = decode(document, &bytes, options, error);
-    buffer_free(&bytes);
+    text_file file;
+    calepin_status status = text_read(document->path, options ? options->encoding : NULL,
+                                      options ? options->listener : NULL, &file, error);
     if (status)
         return status;
-    tell_encoding(document, options ? options->listener : NULL);
+    document->text = file.data;
+    document->text_len = file.len;
+    document->encoding = file.encoding;
     return plain_read_blocks(document, options ? options->paragraphs : CALEPIN_PARAGRAPHS_AUTO,
                              error);
 }

@@ -2,14 +2,12 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/file.h"
-#include "calepin/text.h"
 #include "glossary/glossary.h"
 #include "text/fold.h"
+#include "text/read.h"
 #include "text/utf8.h"
 
 #include <string.h>
-
-enum { FILE_MAX = 1 << 30 };
 
 enum column {
     CONCEPT,
@@ -62,23 +60,11 @@ typedef struct reader {
     bool failed; /* out of memory */
 } reader;
 
-/* The cell that begins at *position of the line; *position moves behind its tab, and beyond the
- * line's length when it was the last. */
-static calepin_text next_cell(calepin_text line, size_t *position)
+/* The next cell of a row; an empty one at the row's end when there are no more. */
+static calepin_text next_cell(calepin_text *row)
 {
-    const char *start = line.data + *position;
-    const char *tab = memchr(start, '\t', line.len - *position);
-    size_t len = tab ? (size_t)(tab - start) : line.len - *position;
-    *position += len + 1;
-    return trim((calepin_text){start, len});
-}
-
-static size_t count_cells(calepin_text line)
-{
-    size_t count = 0;
-    for (size_t at = 0; at <= line.len; count++)
-        next_cell(line, &at);
-    return count;
+    calepin_text cell = {row->data, 0};
+    return text_split(row, '\t', &cell) ? trim(cell) : (calepin_text){"", 0};
 }
 
 static size_t place_of(const reader *r, calepin_text cell)
@@ -127,8 +113,8 @@ static calepin_status read_column(reader *r, calepin_text name, calepin_error *e
 
 static calepin_status read_header(reader *r, calepin_error *error)
 {
-    for (size_t at = 0; at <= r->line.len;) {
-        calepin_status status = read_column(r, next_cell(r->line, &at), error);
+    for (calepin_text row = r->line; row.data;) {
+        calepin_status status = read_column(r, next_cell(&row), error);
         if (status)
             return status;
     }
@@ -180,17 +166,20 @@ static void check_value(reader *r, enum column column, calepin_text cell)
     buffer_clear(&r->cells[column]);
 }
 
-/* Fills r->cells from the line; false when the row cannot be a term. */
+static bool leave_out(const reader *r, const char *why, const char *column)
+{
+    tell(r->listener, CALEPIN_WARNING, r->file, r->line_number, 0, "row left out: %s%s", column,
+         why);
+    return false;
+}
+
+/* Fills r->cells from the line; false when the row cannot be a term. Cells that are missing at the
+ * end are empty, since spreadsheets leave them out. */
 static bool read_cells(reader *r)
 {
-    size_t count = count_cells(r->line);
-    if (count != r->cell_count) {
-        tell(r->listener, CALEPIN_WARNING, r->file, r->line_number, 0,
-             "row left out: it has %zu cells and the first row %zu", count, r->cell_count);
-        return false;
-    }
-    for (size_t i = 0, at = 0; i < count; i++) {
-        calepin_text cell = next_cell(r->line, &at);
+    calepin_text row = r->line;
+    for (size_t i = 0; i < r->cell_count; i++) {
+        calepin_text cell = next_cell(&row);
         enum column column = r->order[i];
         buffer_clear(&r->cells[column]);
         unescape(&r->cells[column], cell);
@@ -198,13 +187,13 @@ static bool read_cells(reader *r)
             r->failed = true;
             return false;
         }
-        if ((size_t)column < REQUIRED && !trim(cell_text(r, column)).len) {
-            tell(r->listener, CALEPIN_WARNING, r->file, r->line_number, place_of(r, cell),
-                 "row left out: its %s is empty", columns[column].name);
-            return false;
-        }
-        check_value(r, column, cell);
+        if ((size_t)column < REQUIRED && !trim(cell_text(r, column)).len)
+            return leave_out(r, " is empty", columns[column].name);
+        if (cell.len)
+            check_value(r, column, cell);
     }
+    if (row.data && trim(row).len)
+        return leave_out(r, "it has more cells than the first row", "");
     return true;
 }
 
@@ -270,9 +259,7 @@ static calepin_status read_row(reader *r, calepin_error *error)
 
 static calepin_status read_rows(reader *r, calepin_text text, calepin_error *error)
 {
-    for (size_t at = 0; at < text.len; at += r->line.len + 1) {
-        const char *start = text.data + at, *end = memchr(start, '\n', text.len - at);
-        r->line = (calepin_text){start, end ? (size_t)(end - start) : text.len - at};
+    while (text_split(&text, '\n', &r->line)) {
         r->line_number++;
         calepin_status status = read_row(r, error);
         if (status)
@@ -286,53 +273,25 @@ static calepin_status read_rows(reader *r, calepin_text text, calepin_error *err
     return CALEPIN_OK;
 }
 
-/* The file as UTF-8, given back with calepin_text_free. */
-static calepin_status load(const reader *r, const char *path, char **text, size_t *len,
-                           calepin_error *error)
-{
-    buffer bytes = BUFFER_INIT(FILE_MAX);
-    calepin_status status = file_read(path, &bytes, error);
-    if (status)
-        goto done;
-    calepin_text data = buffer_view(&bytes);
-    calepin_encoding encoding = calepin_encoding_detect(data.data, data.len);
-    if (!encoding.name) {
-        status = error_set(error, CALEPIN_ERROR_INPUT, r->file, 0, "is not text, from byte %zu on",
-                           encoding.bad);
-        goto done;
-    }
-    if (encoding.guessed)
-        tell(r->listener, CALEPIN_NOTE, r->file, 0, 0,
-             "read as %s, by the look of its letters; save it as UTF-8 to be sure", encoding.name);
-    if (encoding.mojibake)
-        tell(r->listener, CALEPIN_WARNING, r->file, 0, 0,
-             "accents were encoded twice (Ã© for é); mend it where it was made");
-    status = calepin_text_decode(data.data, data.len, encoding.name, r->file, text, len, error);
-done:
-    buffer_free(&bytes);
-    return status;
-}
-
 calepin_status glossary_read_tsv(calepin_glossary *glossary, const char *path,
                                  const calepin_listener *listener, calepin_error *error)
 {
     const char *name = file_name(path);
     reader r = {.glossary = glossary, .listener = listener};
-    char *text = NULL;
-    size_t len = 0;
+    text_file file;
     r.file = arena_text(glossary_memory(glossary), (calepin_text){name, strlen(name)}).data;
     if (!r.file)
         return error_memory(error);
-    calepin_status status = load(&r, path, &text, &len, error);
+    calepin_status status = text_read(path, NULL, listener, &file, error);
     if (status)
         return status;
     for (size_t i = 0; i < COLUMNS; i++)
-        r.cells[i] = (buffer)BUFFER_INIT(len + 1);
-    status = read_rows(&r, (calepin_text){text, len}, error);
+        r.cells[i] = (buffer)BUFFER_INIT(file.len + 1);
+    status = read_rows(&r, (calepin_text){file.data, file.len}, error);
     for (size_t i = 0; i < COLUMNS; i++)
         buffer_free(&r.cells[i]);
     map_free(&r.concepts);
-    calepin_text_free(text);
+    calepin_text_free(file.data);
     return status;
 }
 

@@ -130,13 +130,9 @@ static int compare_dates(const calepin_match *a, const calepin_match *b)
                          b->changed.len ? b->changed : b->created);
 }
 
-/* The number of the segment with the tokens of a source, made when there is none. */
-static calepin_status find_segment(calepin_memory *m, calepin_text source, uint32_t *segment,
-                                   calepin_error *error)
+/* The number of the segment with these tokens, made when there is none. */
+static calepin_status find_segment(calepin_memory *m, uint32_t *segment, calepin_error *error)
 {
-    buffer_clear(&m->tokens);
-    if (!tokens_append(&m->vocabulary, source, true, &m->tokens))
-        return error_memory(error);
     calepin_text key = buffer_view(&m->tokens);
     map_entry *known = map_get(&m->sources, key);
     if (known) {
@@ -186,12 +182,14 @@ static bool grow_pairs(calepin_memory *m)
     return true;
 }
 
-/* Enters a pair of texts that is new under the segment of its source. */
+/* Enters a pair of texts that is new under the segment of its source, whose tokens and key are
+ * made.
+ */
 static calepin_status add_pair(calepin_memory *m, calepin_text source, calepin_text target,
                                calepin_match *match, calepin_error *error)
 {
     uint32_t segment = 0;
-    calepin_status status = find_segment(m, source, &segment, error);
+    calepin_status status = find_segment(m, &segment, error);
     if (status)
         return status;
     calepin_text key = arena_text(&m->texts, buffer_view(&m->key));
@@ -227,12 +225,16 @@ static calepin_status leave_out(calepin_memory *m, const calepin_unit *unit, con
     return CALEPIN_OK;
 }
 
-/* Words or marks are what a source is found by: one of soft hyphens alone has none. */
-static bool has_tokens(calepin_memory *m, calepin_text source)
+/* The scratch that a unit is looked up by: the source's tokens, and both texts as one key. */
+static bool make_keys(calepin_memory *m, calepin_text source, calepin_text target)
 {
-    buffer_clear(&m->folded);
-    fold(&m->folded, source, FOLD_SPACES | FOLD_MARKS);
-    return m->folded.len > 0 || m->folded.failed;
+    buffer_clear(&m->tokens);
+    buffer_clear(&m->key);
+    buffer_text(&m->key, source);
+    buffer_char(&m->key, '\0');
+    buffer_text(&m->key, target);
+    buffer_char(&m->key, '\0');
+    return !m->key.failed && tokens_append(&m->vocabulary, source, true, &m->tokens);
 }
 
 calepin_status calepin_memory_add(calepin_memory *memory, const calepin_unit *unit,
@@ -243,15 +245,12 @@ calepin_status calepin_memory_add(calepin_memory *memory, const calepin_unit *un
     if (!source || !target)
         return leave_out(memory, unit, source ? memory->to : memory->from);
     calepin_text source_text = segment_trim(source->text), target_text = segment_trim(target->text);
-    if (!has_tokens(memory, source_text))
-        return leave_out(memory, unit, memory->from);
     calepin_match match = {0};
-    buffer_clear(&memory->key);
-    buffer_text(&memory->key, source_text);
-    buffer_char(&memory->key, '\0');
-    buffer_text(&memory->key, target_text);
-    buffer_char(&memory->key, '\0');
-    if (memory->key.failed || !describe(memory, unit, source, target, &match))
+    if (!make_keys(memory, source_text, target_text))
+        return error_memory(error);
+    if (memory->tokens.len == 0) /* nothing to be found by: soft hyphens alone */
+        return leave_out(memory, unit, memory->from);
+    if (!describe(memory, unit, source, target, &match))
         return error_memory(error);
     calepin_status status = CALEPIN_OK;
     map_entry *known = map_get(&memory->pairs, buffer_view(&memory->key));

@@ -138,14 +138,14 @@ calepin_status calepin_unit_read(const char *path, const calepin_memory_options 
     bool is_stdin = !path || strcmp(path, "-") == 0;
     const char *extension = is_stdin ? "" : file_extension(path);
     bool is_tmx = strcasecmp(extension, "tmx") == 0, is_tsv = strcasecmp(extension, "tsv") == 0;
-    if (!is_stdin && !is_tmx && !is_tsv)
-        return error_set(error, CALEPIN_ERROR_ARGUMENT, path, 0,
-                         "is of a form that is not read as a memory; give a .tmx or .tsv file");
     source.name = file_name(path);
     calepin_status status = file_open(path, &source.file, error);
     if (status)
         return status;
-    if (is_stdin)
+    if (!is_stdin && !is_tmx && !is_tsv)
+        status = error_set(error, CALEPIN_ERROR_ARGUMENT, path, 0,
+                           "is of a form that is not read as a memory; give a .tmx or .tsv file");
+    else if (is_stdin)
         status = read_stdin(&source, error);
     else
         status = is_tmx ? tmx_read(&source, error) : memory_read_tsv(&source, error);

@@ -1,16 +1,15 @@
 #include "calepin/spell.h"
 
 #include "base/error.h"
-#include "base/file.h"
-#include "calepin/text.h"
 #include "spell/check.h"
 #include "text/fold.h"
+#include "text/read.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* Longer than any word of a language; what is longer is no word and not judged. */
-enum { KEY_BYTES_MAX = 512, WORDS_FILE_MAX = 64 << 20 };
+enum { KEY_BYTES_MAX = 512 };
 
 struct block {
     calepin_text text;
@@ -81,41 +80,20 @@ static calepin_status accept_lines(calepin_speller *speller, calepin_text text,
                                    calepin_error *error)
 {
     calepin_status status = CALEPIN_OK;
-    for (size_t start = 0; start < text.len && status == CALEPIN_OK;) {
-        const char *line = text.data + start;
-        const char *newline = memchr(line, '\n', text.len - start);
-        size_t len = newline ? (size_t)(newline - line) : text.len - start;
-        if (*line != '#')
-            status = calepin_speller_accept(speller, (calepin_text){line, len}, error);
-        start += len + 1;
-    }
+    for (calepin_text line; status == CALEPIN_OK && text_split(&text, '\n', &line);)
+        if (line.len && line.data[0] != '#')
+            status = calepin_speller_accept(speller, line, error);
     return status;
 }
 
 calepin_status calepin_speller_read_words(calepin_speller *speller, const char *path,
                                           calepin_error *error)
 {
-    buffer bytes = BUFFER_INIT(WORDS_FILE_MAX);
-    calepin_text text = {NULL, 0};
-    char *decoded = NULL;
-    calepin_status status = file_read(path, &bytes, error);
-    if (status != CALEPIN_OK)
-        goto done;
-    calepin_text raw = buffer_view(&bytes);
-    calepin_encoding encoding = calepin_encoding_detect(raw.data, raw.len);
-    if (!encoding.name) {
-        status = error_set(error, CALEPIN_ERROR_INPUT, file_name(path), 0,
-                           "this is not text: byte %zu", encoding.bad);
-        goto done;
-    }
-    status = calepin_text_decode(raw.data, raw.len, encoding.name, file_name(path), &decoded,
-                                 &text.len, error);
-    text.data = decoded;
+    text_file file;
+    calepin_status status = text_read(path, NULL, NULL, &file, error);
     if (status == CALEPIN_OK)
-        status = accept_lines(speller, text, error);
-done:
-    calepin_text_free(decoded);
-    buffer_free(&bytes);
+        status = accept_lines(speller, (calepin_text){file.data, file.len}, error);
+    calepin_text_free(file.data);
     return status;
 }
 

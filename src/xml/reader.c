@@ -9,7 +9,10 @@
 #include <libxml/xmlerror.h>
 #include <string.h>
 
-enum { CHUNK = 64 * 1024, ATTRIBUTES_LIMIT = 16 << 20, DEPTH_LIMIT = 256 };
+enum { CHUNK = 64 * 1024, DEPTH_LIMIT = 256 };
+
+/* The parser compares the attributes of a tag each with each, so that a large tag takes minutes. */
+enum { TAG_LIMIT = 256 * 1024, ATTRIBUTES_LIMIT = 1000, VALUES_LIMIT = 16 << 20 };
 
 typedef struct reader {
     const xml_events *events;
@@ -26,7 +29,8 @@ typedef struct reader {
 
 static size_t line_of(const reader *r)
 {
-    return r->parser->input && r->parser->input->line > 0 ? (size_t)r->parser->input->line : 0;
+    const xmlParserInput *input = r->parser ? r->parser->input : NULL;
+    return input && input->line > 0 ? (size_t)input->line : 0;
 }
 
 /* The first failure is the one that is told. */
@@ -58,7 +62,7 @@ static const struct {
     int code;
     const char *message;
 } explanations[] = {
-    {XML_ERR_INTERNAL_ERROR, "holds a tag or comment too large to be read (over 10 MB)"},
+    {XML_ERR_INTERNAL_ERROR, "holds a comment or instruction too large to be read"},
     {XML_ERR_DOCUMENT_EMPTY, "is not an XML file"},
     {XML_ERR_INVALID_CHAR, "holds a control character, which XML does not allow; take it out"},
     {XML_ERR_INVALID_CHARREF, "refers to a character that XML does not allow; take it out"},
@@ -74,13 +78,22 @@ static const struct {
     {XML_ERR_DOCUMENT_END, "goes on after the end of its root element"},
 };
 
+/* Bytes that iconv would not convert, at the end of the file. */
+static bool bytes_left(const reader *r, const xmlParserInput *input)
+{
+    return r->at_end && input->buf->raw && xmlBufUse(input->buf->raw) > 0;
+}
+
 /* NULL when the parser's own words have to do. */
 static const char *explain(const reader *r, const xmlError *problem)
 {
-    const xmlParserInput *input = r->parser->input;
+    const xmlParserInput *input = r->parser ? r->parser->input : NULL;
+    bool unreadable = input && input->buf && (input->buf->error || bytes_left(r, input));
     bool nothing_left = r->at_end && input && input->cur >= input->end;
     if (problem->message && strncmp(problem->message, "Input is not proper UTF-8", 25) == 0)
-        return bad_encoding; /* which has the code of a control character */
+        unreadable = true; /* it has the code of a control character */
+    if (unreadable)
+        return bad_encoding;
     if (nothing_left && problem->code != XML_ERR_DOCUMENT_EMPTY)
         return cut_off;
     for (size_t i = 0; i < sizeof explanations / sizeof *explanations; i++)
@@ -111,6 +124,8 @@ static void on_error(void *user, xmlErrorPtr problem)
     if (r->status != CALEPIN_OK || problem->level < XML_ERR_FATAL)
         return;
     size_t line = problem->line > 0 ? (size_t)problem->line : line_of(r);
+    if (problem->domain == XML_FROM_I18N || problem->domain == XML_FROM_IO)
+        line = 0; /* conversion runs ahead of the parser */
     r->status = CALEPIN_ERROR_INPUT;
     if (problem->code == XML_ERR_NO_MEMORY)
         r->status = error_memory(r->error);
@@ -172,6 +187,10 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
         return;
     if (++r->depth > DEPTH_LIMIT) {
         refuse(r, "nests elements over 256 deep");
+        return;
+    }
+    if (count > ATTRIBUTES_LIMIT) {
+        refuse(r, "holds a tag of over 1000 attributes");
         return;
     }
     collect_attributes(r, (size_t)count, attributes);
@@ -239,12 +258,16 @@ static const xmlSAXHandler handlers = {
     .serror = on_error,
 };
 
-/* A chunk that cannot be converted halts the parser without a word to the handler. */
+/* A chunk that cannot be converted may halt the parser without a word to the handler. */
 static void feed(reader *r, const char *data, size_t len)
 {
     int code = xmlParseChunk(r->parser, data, (int)len, r->at_end);
+    const xmlParserInput *input = r->parser->input;
     if (r->status == CALEPIN_OK && (code != 0 || (r->at_end && !r->parser->wellFormed)))
-        refuse(r, r->at_end ? cut_off : bad_encoding);
+        r->status = error_set(r->error, CALEPIN_ERROR_INPUT, r->file, r->at_end ? line_of(r) : 0,
+                              "%s", r->at_end ? cut_off : bad_encoding);
+    else if (r->parser->instate == XML_PARSER_START_TAG && input->end - input->cur > TAG_LIMIT)
+        refuse(r, "holds a tag too large to be read (over 256 KiB)");
 }
 
 static size_t read_chunk(reader *r, FILE *file, char *to, size_t size)
@@ -279,41 +302,40 @@ static void keep_quiet(void *user, const char *format, ...)
     (void)user, (void)format;
 }
 
-/* Some faults of conversion are told past the parser to handlers of the thread, which by default
- * print. */
-static void parse(reader *r, FILE *file, calepin_text head, char *chunk)
+static void parse(reader *r, FILE *file, calepin_text head)
 {
-    xmlStructuredErrorFunc old = xmlStructuredError;
-    void *old_user = xmlStructuredErrorContext;
-    xmlGenericErrorFunc old_print = xmlGenericError;
-    void *old_print_user = xmlGenericErrorContext;
-    xmlSetStructuredErrorFunc(r, on_error);
-    xmlSetGenericErrorFunc(NULL, keep_quiet);
-    read_all(r, file, head, chunk);
-    xmlSetGenericErrorFunc(old_print_user, old_print);
-    xmlSetStructuredErrorFunc(old_user, old);
+    xmlInitParser();
+    char *chunk = malloc(CHUNK);
+    r->parser = xmlCreatePushParserCtxt((xmlSAXHandlerPtr)&handlers, r, NULL, 0, NULL);
+    if (chunk && r->parser) {
+        xmlCtxtUseOptions(r->parser, XML_PARSE_NONET);
+        read_all(r, file, head, chunk);
+    } else {
+        r->status = error_memory(r->error);
+    }
+    if (r->parser)
+        xmlFreeDoc(r->parser->myDoc); /* it makes one of its own to hold declarations */
+    xmlFreeParserCtxt(r->parser);
+    free(chunk);
 }
 
+/* Some faults are told past the parser to handlers of the thread, which by default print. */
 calepin_status xml_read_stream(FILE *file, const char *name, calepin_text head,
                                const xml_events *events, void *user, calepin_error *error)
 {
     reader r = {.events = events, .user = user, .error = error, .file = name};
-    r.attributes = r.values = (buffer)BUFFER_INIT(ATTRIBUTES_LIMIT);
+    r.attributes = r.values = (buffer)BUFFER_INIT(VALUES_LIMIT);
     if (error)
         error->file[0] = '\0', error->line = 0;
-    char *chunk = malloc(CHUNK);
-    r.parser = xmlCreatePushParserCtxt((xmlSAXHandlerPtr)&handlers, &r, NULL, 0, NULL);
-    if (!chunk || !r.parser) {
-        r.status = error_memory(error);
-        goto done;
-    }
-    xmlCtxtUseOptions(r.parser, XML_PARSE_NONET);
-    parse(&r, file, head, chunk);
-done:
-    if (r.parser)
-        xmlFreeDoc(r.parser->myDoc); /* it makes one of its own to hold declarations */
-    xmlFreeParserCtxt(r.parser);
-    free(chunk);
+    xmlStructuredErrorFunc old = xmlStructuredError;
+    void *old_user = xmlStructuredErrorContext;
+    xmlGenericErrorFunc old_print = xmlGenericError;
+    void *old_print_user = xmlGenericErrorContext;
+    xmlSetStructuredErrorFunc(&r, on_error);
+    xmlSetGenericErrorFunc(NULL, keep_quiet);
+    parse(&r, file, head);
+    xmlSetGenericErrorFunc(old_print_user, old_print);
+    xmlSetStructuredErrorFunc(old_user, old);
     buffer_free(&r.attributes);
     buffer_free(&r.values);
     return r.status;

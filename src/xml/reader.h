@@ -35,7 +35,8 @@ typedef struct xml_events {
 
 /* Reads the file at path, "-" or NULL for standard input.
  * Errors: as file_open, CALEPIN_ERROR_IO, CALEPIN_ERROR_INPUT (empty, not well formed, declares
- * entities, nested over 256 deep, markup over 10 MB in one piece), CALEPIN_ERROR_MEMORY. */
+ * entities, nested over 256 deep, a tag over 256 KiB or of over 1000 attributes),
+ * CALEPIN_ERROR_MEMORY. */
 calepin_status xml_read(const char *path, const xml_events *events, void *user,
                         calepin_error *error);
 /* The same from an open file, of which `head` has been read already; name is for messages. */

@@ -138,22 +138,24 @@ static void tsv_tells_each_bad_row_with_its_place(void **state)
     (void)state;
     buffer told = BUFFER_INIT(1 << 16);
     calepin_glossary *g = read_text(HEADER "c1\tfr\tpoêle\tnom\tpreferred\n"
-                                           "c1\tfr\tpoêle\n"
+                                           "c1\tfr\tpoêlon\n"
+                                           "c1\tfr\tpoêle\tnoun\t\tperdu\n"
                                            "c1\t\tpoêle\tnoun\tpreferred\n"
                                            "c1\ten\tstove\tnoun\tbest\n",
                                     &told);
     assert_string_equal(told.data,
                         "2:13: pos \"nom\" is left out; it may be noun, verb, adjective, adverb or "
                         "other\n"
-                        "3:0: row left out: it has 3 cells and the first row 5\n"
-                        "4:4: row left out: its lang is empty\n"
-                        "5:18: status \"best\" is left out; it may be preferred, admitted, "
+                        "4:0: row left out: it has more cells than the first row\n"
+                        "5:0: row left out: lang is empty\n"
+                        "6:18: status \"best\" is left out; it may be preferred, admitted, "
                         "deprecated or forbidden\n");
     const calepin_concept *c = calepin_glossary_concept(g, 0);
-    assert_int_equal(c->term_count, 2);
+    assert_int_equal(c->term_count, 3);
     expect_text(c->terms[0].pos, "");
     assert_int_equal(c->terms[0].status, CALEPIN_PREFERRED);
-    assert_int_equal(c->terms[1].status, CALEPIN_STATUS_NONE);
+    expect_text(c->terms[1].text, "poêlon"); /* cells missing at the end are empty */
+    assert_int_equal(c->terms[2].status, CALEPIN_STATUS_NONE);
     buffer_free(&told);
     calepin_glossary_free(g);
 }

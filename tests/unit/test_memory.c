@@ -268,8 +268,8 @@ static void tsv_refuses_and_tells(void **state)
     write_bytes(tsv_path, "fr\0en\n", 6);
     assert_int_equal(read_file(tsv_path, &r, &error), CALEPIN_ERROR_INPUT);
     assert_int_equal(read_file("/nulle/part.tsv", &r, &error), CALEPIN_ERROR_IO);
-    assert_int_equal(read_file("memoire.docx", &r, &error), CALEPIN_ERROR_ARGUMENT);
-    assert_int_equal(read_file(folder, &r, &error), CALEPIN_ERROR_ARGUMENT);
+    assert_int_equal(read_file(folder, &r, &error), CALEPIN_ERROR_INPUT);
+    assert_int_equal(read_file("/dev/null", &r, &error), CALEPIN_ERROR_ARGUMENT);
 }
 
 static const calepin_variant french = {.lang = {"FR_fr", 5}, .text = {" Le prêt\x01 ", 11}};
@@ -662,7 +662,7 @@ static void fuzzy_search_finds_all_that_brute_force_finds(void **state)
 static void hostile_texts_do_no_harm(void **state)
 {
     (void)state;
-    size_t len = 300000;
+    size_t len = 60000;
     char *large = malloc(len);
     assert_non_null(large);
     for (size_t i = 0; i < len; i++)

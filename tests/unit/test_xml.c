@@ -274,6 +274,8 @@ static void reader_says_what_is_wrong_and_where(void **state)
     assert_refused("<a>\n<b c=", 2, "cut off");
     assert_refused("<a>\n</b></a>", 2, "mismatch");
     assert_refused("<a/>\n<b/>", 2, "goes on");
+    assert_refused("<?xml version='1.0' encoding='ASCII'?>\n<a>\xE9t\xE9</a>", 2, "encoding");
+    assert_refused("<?xml version='1.0' encoding='windows-1252'?>\n<a>\x81</a>", 0, "encoding");
     assert_refused("<?xml version='1.0' encoding='latin-9000'?>\n<a/>", 1, "not known");
 }
 
@@ -303,7 +305,14 @@ static void reader_refuses_what_is_too_deep_or_too_large(void **state)
     memset(large, 'x', len);
     memcpy(large, "<a b='", 6);
     large[len] = '\0';
-    assert_refused(large, 1, "too large");
+    assert_refused(large, 1, "tag too large");
+    memcpy(large, "<a><!--", 7);
+    assert_refused(large, 1, "comment");
+    size_t at = (size_t)sprintf(large, "<a");
+    for (size_t i = 0; i <= 1000; i++)
+        at += (size_t)sprintf(large + at, " n%zu=''", i);
+    sprintf(large + at, "/>");
+    assert_refused(large, 1, "1000 attributes");
     free(large);
 }
 

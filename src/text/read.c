@@ -1,0 +1,63 @@
+#include "text/read.h"
+
+#include "base/error.h"
+#include "base/file.h"
+
+#include <string.h>
+
+static const size_t LARGEST_TEXT = (size_t)2 << 30;
+
+static void tell_encoding(const calepin_encoding *e, const char *name,
+                          const calepin_listener *listener)
+{
+    if (e->guessed)
+        tell(listener, CALEPIN_NOTE, name, 0, 0,
+             "read as %s, told from its letters; if accents look wrong, save it as UTF-8 or say "
+             "--encoding NAME",
+             e->name);
+    if (e->mojibake)
+        tell(listener, CALEPIN_WARNING, name, 0, 0,
+             "was encoded twice (\xC3\x83\xC2\xA9 stands for \xC3\xA9); ask for a sound copy");
+}
+
+static calepin_status decode(calepin_text bytes, const char *name, const char *encoding,
+                             text_file *file, calepin_error *error)
+{
+    if (encoding)
+        file->encoding = (calepin_encoding){.name = encoding};
+    else
+        file->encoding = calepin_encoding_detect(bytes.data, bytes.len);
+    if (file->encoding.name)
+        return calepin_text_decode(bytes.data, bytes.len, file->encoding.name, name, &file->data,
+                                   &file->len, error);
+    error_set(error, CALEPIN_ERROR_INPUT, name, 0,
+              "is not text, from byte %zu on; save it as plain text first", file->encoding.bad);
+    if (error)
+        error->offset = file->encoding.bad;
+    return CALEPIN_ERROR_INPUT;
+}
+
+calepin_status text_read(const char *path, const char *encoding, const calepin_listener *listener,
+                         text_file *file, calepin_error *error)
+{
+    buffer bytes = BUFFER_INIT(LARGEST_TEXT);
+    *file = (text_file){NULL, 0, {0}};
+    calepin_status status = file_read(path, &bytes, error);
+    if (!status)
+        status = decode(buffer_view(&bytes), file_name(path), encoding, file, error);
+    buffer_free(&bytes);
+    if (!status)
+        tell_encoding(&file->encoding, file_name(path), listener);
+    return status;
+}
+
+bool text_split(calepin_text *rest, char separator, calepin_text *piece)
+{
+    if (!rest->data)
+        return false;
+    const char *end = memchr(rest->data, separator, rest->len);
+    size_t len = end ? (size_t)(end - rest->data) : rest->len;
+    *piece = (calepin_text){rest->data, len};
+    *rest = end ? (calepin_text){end + 1, rest->len - len - 1} : (calepin_text){NULL, 0};
+    return true;
+}
