@@ -61,8 +61,8 @@ CALEPIN_API void calepin_glossary_free(calepin_glossary *glossary);
 /* Adds the concepts of a file: .tsv in calepin's own form (docs/formats.md), which standard input
  * ("-" or NULL) is in too. A row that cannot be read is left out and told to the listener with its
  * line.
- * Errors: CALEPIN_ERROR_IO, CALEPIN_ERROR_INPUT (no header row, unknown column, no concept at all),
- * CALEPIN_ERROR_ARGUMENT (a form that is not read), CALEPIN_ERROR_MEMORY. */
+ * Errors: CALEPIN_ERROR_IO, CALEPIN_ERROR_INPUT (no header row, unknown column, no concept at all,
+ * or of a form that is not read), CALEPIN_ERROR_MEMORY. */
 CALEPIN_API calepin_status calepin_glossary_read(calepin_glossary *glossary, const char *path,
                                                  const calepin_listener *listener,
                                                  calepin_error *error);

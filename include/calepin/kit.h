@@ -40,7 +40,8 @@ typedef struct calepin_kit_summary {
     size_t repetitions;
     size_t concepts, occurrences;
     size_t findings;
-    size_t warnings; /* told to the listener, listed in the report: files, units and rows left out */
+    size_t
+        warnings; /* told to the listener, listed in the report: files, units and rows left out */
 } calepin_kit_summary;
 
 /* Writes the kit: an OmegaT project (omegat.project, source/, tm/, glossary/), xliff/, terms.tbx,

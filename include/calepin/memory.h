@@ -52,7 +52,7 @@ typedef struct calepin_memory_options {
 /* Streams the units of a .tmx or .tsv file ("-" is standard input, taken as TMX when it begins with
  * "<"). A TSV's first row names its columns: languages, and id, created, changed, creator, changer,
  * note. Units left out are told to the listener with line and reason.
- * Errors: CALEPIN_ERROR_IO, CALEPIN_ERROR_INPUT, CALEPIN_ERROR_ARGUMENT (a form that is not read),
+ * Errors: CALEPIN_ERROR_IO, CALEPIN_ERROR_INPUT (with line and remedy; a form that is not read),
  * CALEPIN_ERROR_MEMORY, and what the callback returns. */
 CALEPIN_API calepin_status calepin_unit_read(const char *path,
                                              const calepin_memory_options *options,
@@ -99,7 +99,7 @@ typedef struct calepin_memory_stats {
     size_t source_characters;
     size_t codes_dropped; /* units whose inline codes are not in the plain text */
     calepin_language_count languages[32];
-    size_t language_count; /* at the most 32 are told apart */
+    size_t language_count;              /* at the most 32 are told apart */
     char first_date[17], last_date[17]; /* of creation or change, "" when none is given */
 } calepin_memory_stats;
 

@@ -1,5 +1,7 @@
 #include "base/map.h"
 
+#include "base/array.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -49,13 +51,10 @@ static bool grow_slots(map *m)
 
 static bool grow_entries(map *m)
 {
-    size_t size = m->size ? m->size * 2 : 32;
-    map_entry *entries = realloc(m->entries, size * sizeof *entries);
-    if (!entries)
-        return false;
-    m->entries = entries;
-    m->size = size;
-    return true;
+    map_entry *entries = array_room(m->entries, m->count, &m->size, sizeof *entries);
+    if (entries)
+        m->entries = entries;
+    return entries;
 }
 
 map_entry *map_get(const map *m, calepin_text key)
@@ -77,7 +76,7 @@ map_entry *map_put(map *m, calepin_text key, bool *made)
         return NULL;
     if ((m->count + 1) * 4 > m->slot_count * 3 && !grow_slots(m))
         return NULL;
-    if (m->count == m->size && !grow_entries(m))
+    if (!grow_entries(m))
         return NULL;
     uint32_t key_hash = hash(key);
     *find_slot(m, key, key_hash) = (struct map_slot){(uint32_t)m->count + 1, key_hash};

@@ -1,5 +1,6 @@
 #include "document/document.h"
 
+#include "base/array.h"
 #include "base/error.h"
 #include "text/fold.h"
 #include "text/read.h"
@@ -49,17 +50,6 @@ void calepin_document_close(calepin_document *document)
     free(document);
 }
 
-static bool grow_blocks(calepin_document *document)
-{
-    size_t size = document->block_size ? document->block_size * 2 : 64;
-    calepin_block *blocks = realloc(document->blocks, size * sizeof *blocks);
-    if (!blocks)
-        return false;
-    document->blocks = blocks;
-    document->block_size = size;
-    return true;
-}
-
 calepin_status document_add_block(calepin_document *document, size_t start, size_t end,
                                   calepin_error *error)
 {
@@ -67,8 +57,11 @@ calepin_status document_add_block(calepin_document *document, size_t start, size
     calepin_text text = trim((calepin_text){flow + start, end - start});
     if (text.len == 0)
         return CALEPIN_OK;
-    if (document->block_count == document->block_size && !grow_blocks(document))
+    calepin_block *blocks =
+        array_room(document->blocks, document->block_count, &document->block_size, sizeof *blocks);
+    if (!blocks)
         return error_memory(error);
+    document->blocks = blocks;
     document->blocks[document->block_count++] =
         (calepin_block){CALEPIN_PARAGRAPH, text, (size_t)(text.data - flow)};
     return CALEPIN_OK;

@@ -1,5 +1,6 @@
 #include "glossary/glossary.h"
 
+#include "base/array.h"
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/file.h"
@@ -111,14 +112,11 @@ static bool copy(calepin_glossary *glossary, calepin_text *text)
 bool glossary_add_concept(calepin_glossary *glossary, calepin_text id, const char *file,
                           size_t line, size_t *index)
 {
-    if (glossary->count == glossary->size) {
-        size_t size = glossary->size ? glossary->size * 2 : 64;
-        calepin_concept *concepts = realloc(glossary->concepts, size * sizeof *concepts);
-        if (!concepts)
-            return false;
-        glossary->concepts = concepts;
-        glossary->size = size;
-    }
+    calepin_concept *concepts =
+        array_room(glossary->concepts, glossary->count, &glossary->size, sizeof *concepts);
+    if (!concepts)
+        return false;
+    glossary->concepts = concepts;
     calepin_concept concept = {.id = id, .field = {"", 0}, .file = file, .line = line};
     if (!copy(glossary, &concept.id))
         return false;
@@ -228,13 +226,25 @@ calepin_text unique_id(map *ids, arena *memory, calepin_text wanted)
     return entry ? id : none;
 }
 
+/* A file that is not there, or a folder, is told as such. */
+static calepin_status refuse_form(const char *path, calepin_error *error)
+{
+    FILE *file = NULL;
+    calepin_status status = file_open(path, &file, error);
+    if (status)
+        return status;
+    file_close(file);
+    return error_set(error, CALEPIN_ERROR_INPUT, path, 0,
+                     "is of a form that is not read as a glossary; give a .tsv file in calepin's "
+                     "own form, see calepin-glossary(1)");
+}
+
 calepin_status calepin_glossary_read(calepin_glossary *glossary, const char *path,
                                      const calepin_listener *listener, calepin_error *error)
 {
     bool standard_input = !path || strcmp(path, "-") == 0;
     if (!standard_input && strcasecmp(file_extension(path), "tsv") != 0)
-        return error_set(error, CALEPIN_ERROR_ARGUMENT, path, 0,
-                         "a glossary is read from a file in .tsv form; see calepin-glossary(1)");
+        return refuse_form(path, error);
     return glossary_read_tsv(glossary, path, listener, error);
 }
 

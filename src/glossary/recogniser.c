@@ -1,6 +1,7 @@
 /* Terms in running text: a trie over the keys of words, walked from each word. The cost grows with
  * the text and not with the number of terms. */
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/error.h"
 #include "base/map.h"
 #include "glossary/context.h"
@@ -70,14 +71,10 @@ struct calepin_recogniser {
 /* A new zeroed item at the end; NULL when out of memory. */
 static void *push(list *l, size_t item_size)
 {
-    if (l->count == l->size) {
-        size_t size = l->size ? l->size * 2 : 32;
-        void *items = realloc(l->items, size * item_size);
-        if (!items)
-            return NULL;
-        l->items = items;
-        l->size = size;
-    }
+    void *items = array_room(l->items, l->count, &l->size, item_size);
+    if (!items)
+        return NULL;
+    l->items = items;
     return memset((char *)l->items + l->count++ * item_size, 0, item_size);
 }
 

@@ -1,5 +1,6 @@
 #include "glossary/vocabulary.h"
 
+#include "base/array.h"
 #include "glossary/context.h"
 #include "glossary/glossary.h"
 #include "text/chars.h"
@@ -193,14 +194,12 @@ static void add_stem(vocabulary *v, calepin_text key)
 static void add_bare(vocabulary *v, calepin_text key, uint32_t number)
 {
     if (number >= v->next_bare_size) {
-        size_t size = v->next_bare_size ? v->next_bare_size * 2 : 256;
-        uint32_t *grown = realloc(v->next_bare, size * sizeof *grown);
+        uint32_t *grown = array_room(v->next_bare, number, &v->next_bare_size, sizeof *grown);
         if (!grown) {
             v->failed = true;
             return;
         }
         v->next_bare = grown;
-        v->next_bare_size = size;
     }
     bool made = false;
     buffer_clear(&v->scratch);

@@ -1,6 +1,7 @@
 /* From documents to a project: segments, matches, terms, findings. */
 #include "kit/project.h"
 
+#include "base/array.h"
 #include "base/error.h"
 #include "calepin/segment.h"
 #include "text/chars.h"
@@ -23,17 +24,6 @@ int shown_score(double score)
     return (int)floor(score + 1e-6);
 }
 
-static bool grow_notes(project *p)
-{
-    size_t size = p->note_size ? p->note_size * 2 : 32;
-    kept_note *notes = realloc(p->notes, size * sizeof *notes);
-    if (!notes)
-        return false;
-    p->notes = notes;
-    p->note_size = size;
-    return true;
-}
-
 static const char *keep_string(project *p, const char *string)
 {
     return string ? arena_text(&p->arena, (calepin_text){string, strlen(string)}).data : NULL;
@@ -43,11 +33,12 @@ static void keep_note(void *user, const calepin_diagnostic *d)
 {
     project *p = user;
     p->warning_count += d->severity == CALEPIN_WARNING;
-    if (p->note_count < p->note_size || grow_notes(p))
-        p->notes[p->note_count++] =
+    kept_note *notes = array_room(p->notes, p->note_count, &p->note_size, sizeof *notes);
+    p->notes = notes ? notes : p->notes;
+    if (notes)
+        notes[p->note_count++] =
             (kept_note){d->severity, keep_string(p, d->file), d->line, keep_string(p, d->message)};
-    else
-        p->notes_lost = true;
+    p->notes_lost = p->notes_lost || !notes || !notes[p->note_count - 1].message;
     const calepin_listener *caller = p->options->listener;
     if (caller && caller->diagnostic)
         caller->diagnostic(caller->user, d);
@@ -114,14 +105,10 @@ void project_close(project *p)
 
 static bool add_segment(kit_document *d, size_t *size, segment_record record)
 {
-    if (d->segment_count == *size) {
-        size_t larger = *size ? *size * 2 : 64;
-        segment_record *segments = realloc(d->segments, larger * sizeof *segments);
-        if (!segments)
-            return false;
-        d->segments = segments;
-        *size = larger;
-    }
+    segment_record *segments = array_room(d->segments, d->segment_count, size, sizeof *segments);
+    if (!segments)
+        return false;
+    d->segments = segments;
     d->segments[d->segment_count++] = record;
     return true;
 }

@@ -1,4 +1,5 @@
 /* The documents of a kit: files and folders as the user named them. */
+#include "base/array.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "kit/project.h"
@@ -25,14 +26,11 @@ static bool is_structured(const char *path)
 
 static kit_document *add_document(project *p)
 {
-    if (p->document_count == p->document_size) {
-        size_t size = p->document_size ? p->document_size * 2 : 16;
-        kit_document *documents = realloc(p->documents, size * sizeof *documents);
-        if (!documents)
-            return NULL;
-        p->documents = documents;
-        p->document_size = size;
-    }
+    kit_document *documents =
+        array_room(p->documents, p->document_count, &p->document_size, sizeof *documents);
+    if (!documents)
+        return NULL;
+    p->documents = documents;
     p->documents[p->document_count] = (kit_document){0};
     return &p->documents[p->document_count++];
 }

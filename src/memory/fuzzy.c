@@ -8,6 +8,7 @@
  * signature of 64 bits, and what passes that by its true distance. */
 #include "memory/fuzzy.h"
 
+#include "base/array.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -68,16 +69,10 @@ static uint64_t signature_of(const uint32_t *tokens, size_t len, size_t vocabula
 
 bool fuzzy_add(fuzzy *f, const uint32_t *tokens, uint32_t len)
 {
-    if (f->count == f->size) {
-        size_t size = f->size ? f->size * 2 : 256;
-        fuzzy_segment *segments = realloc(f->segments, size * sizeof *segments);
-        if (!segments)
-            return false;
-        f->segments = segments;
-        f->size = size;
-    }
-    if (f->count == UINT32_MAX)
+    fuzzy_segment *segments = array_room(f->segments, f->count, &f->size, sizeof *segments);
+    if (!segments || f->count == UINT32_MAX)
         return false;
+    f->segments = segments;
     f->segments[f->count++] = (fuzzy_segment){tokens, len};
     return true;
 }

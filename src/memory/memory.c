@@ -1,4 +1,5 @@
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/error.h"
 #include "base/map.h"
 #include "memory/fuzzy.h"
@@ -152,14 +153,10 @@ static calepin_status find_segment(calepin_memory *m, uint32_t *segment, calepin
 static bool enter_segments(calepin_memory *m)
 {
     while (m->index.count < m->sources.count) {
-        if (m->index.count == m->first_size) {
-            size_t size = m->first_size ? m->first_size * 2 : 256;
-            uint32_t *first = realloc(m->first_pairs, size * sizeof *first);
-            if (!first)
-                return false;
-            m->first_pairs = first;
-            m->first_size = size;
-        }
+        uint32_t *first = array_room(m->first_pairs, m->index.count, &m->first_size, sizeof *first);
+        if (!first)
+            return false;
+        m->first_pairs = first;
         m->first_pairs[m->index.count] = NONE;
         calepin_text tokens = m->sources.entries[m->index.count].key;
         if (!fuzzy_add(&m->index, (const void *)tokens.data,
@@ -171,15 +168,10 @@ static bool enter_segments(calepin_memory *m)
 
 static bool grow_pairs(calepin_memory *m)
 {
-    if (m->pairs.count < m->pair_size)
-        return true;
-    size_t size = m->pair_size ? m->pair_size * 2 : 256;
-    pair *list = realloc(m->pair_list, size * sizeof *list);
-    if (!list)
-        return false;
-    m->pair_list = list;
-    m->pair_size = size;
-    return true;
+    pair *list = array_room(m->pair_list, m->pairs.count, &m->pair_size, sizeof *list);
+    if (list)
+        m->pair_list = list;
+    return list;
 }
 
 /* Enters a pair of texts that is new under the segment of its source, whose tokens and key are

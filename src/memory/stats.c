@@ -1,70 +1,24 @@
 /* What a memory file holds, counted in one pass. */
+#include "base/counter.h"
 #include "base/error.h"
 #include "calepin/memory.h"
 #include "text/utf8.h"
 #include "text/words.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-/* A set of 128-bit hashes of text pairs: two different pairs fall together less often than disks
- * forget. size is a power of two; an all-zero hash marks a free place. */
-typedef struct hash_set {
-    XXH128_hash_t *slots;
-    size_t count, size;
-} hash_set;
-
 typedef struct count_run {
     calepin_memory_stats *stats;
     const calepin_memory_options *options;
-    hash_set seen;
+    counter seen; /* pairs */
 } count_run;
 
-static XXH128_hash_t *find_slot(const hash_set *set, XXH128_hash_t hash)
+static uint64_t hash_pair(calepin_text source, calepin_text target)
 {
-    size_t i = (size_t)hash.low64 & (set->size - 1);
-    while ((set->slots[i].low64 || set->slots[i].high64) && !XXH128_isEqual(set->slots[i], hash))
-        i = (i + 1) & (set->size - 1);
-    return &set->slots[i];
-}
-
-static bool grow(hash_set *set)
-{
-    hash_set larger = {NULL, set->count, set->size ? set->size * 2 : 1024};
-    larger.slots = calloc(larger.size, sizeof *larger.slots);
-    if (!larger.slots)
-        return false;
-    for (size_t i = 0; i < set->size; i++)
-        if (set->slots[i].low64 || set->slots[i].high64)
-            *find_slot(&larger, set->slots[i]) = set->slots[i];
-    free(set->slots);
-    *set = larger;
-    return true;
-}
-
-static XXH128_hash_t hash_pair(calepin_text source, calepin_text target)
-{
-    XXH128_hash_t first = XXH3_128bits(source.data, source.len);
-    XXH128_hash_t both = XXH3_128bits_withSeed(target.data, target.len, first.low64);
-    both.high64 ^= first.high64;
-    both.low64 |= 1;
-    return both;
-}
-
-/* 1 when the pair was there already, 0 when it is new, -1 when out of memory. */
-static int add_pair(hash_set *set, calepin_text source, calepin_text target)
-{
-    if (set->count * 4 >= set->size * 3 && !grow(set))
-        return -1;
-    XXH128_hash_t hash = hash_pair(source, target), *slot = find_slot(set, hash);
-    if (slot->low64)
-        return 1;
-    *slot = hash;
-    set->count++;
-    return 0;
+    return XXH3_64bits_withSeed(target.data, target.len, XXH3_64bits(source.data, source.len));
 }
 
 static void count_language(calepin_memory_stats *stats, calepin_text tag)
@@ -99,11 +53,11 @@ static void count_date(calepin_memory_stats *stats, calepin_text date)
 static calepin_status count_pair(count_run *run, calepin_text source, calepin_text target,
                                  calepin_error *error)
 {
-    int known = add_pair(&run->seen, source, target);
-    if (known < 0)
+    size_t *uses = counter_at(&run->seen, hash_pair(source, target));
+    if (!uses)
         return error_memory(error);
     run->stats->pairs++;
-    run->stats->repeated += (size_t)known;
+    run->stats->repeated += (*uses)++ > 0;
     run->stats->source_words += count_words(source);
     run->stats->source_characters += utf8_count(source);
     return CALEPIN_OK;
@@ -135,6 +89,6 @@ calepin_status calepin_memory_count_file(const char *path, const calepin_memory_
     memset(stats, 0, sizeof *stats);
     count_run run = {stats, options ? options : &defaults, {NULL, 0, 0}};
     calepin_status status = calepin_unit_read(path, run.options, count_unit, &run, error);
-    free(run.seen.slots);
+    counter_free(&run.seen);
     return status;
 }

@@ -1,4 +1,5 @@
 /* TMX 1.4 level 1 out, as the strictest of its readers want it. */
+#include "base/counter.h"
 #include "base/error.h"
 #include "memory/unit.h"
 #include "xml/writer.h"
@@ -9,59 +10,17 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-/* The ids given out so far, by hash: 16 bytes a unit whatever the ids' length. An open table whose
- * size is a power of two; uses of 0 marks a free place. */
-typedef struct id_set {
-    struct id_uses {
-        uint64_t hash;
-        size_t uses;
-    } * slots;
-    size_t count, size;
-} id_set;
-
 struct tmx_writer {
     xml_writer xml;
     const calepin_memory_options *options;
-    id_set ids;
+    counter ids; /* given out so far */
     buffer scratch;
     bool out_of_memory;
 };
 
-static struct id_uses *find_slot(const id_set *set, uint64_t hash)
+static size_t *uses_of(tmx_writer *w, calepin_text id)
 {
-    size_t i = (size_t)hash & (set->size - 1);
-    while (set->slots[i].uses && set->slots[i].hash != hash)
-        i = (i + 1) & (set->size - 1);
-    return &set->slots[i];
-}
-
-static bool grow_ids(id_set *set)
-{
-    id_set larger = {NULL, set->count, set->size ? set->size * 2 : 1024};
-    larger.slots = calloc(larger.size, sizeof *larger.slots);
-    if (!larger.slots)
-        return false;
-    for (size_t i = 0; i < set->size; i++)
-        if (set->slots[i].uses)
-            *find_slot(&larger, set->slots[i].hash) = set->slots[i];
-    free(set->slots);
-    *set = larger;
-    return true;
-}
-
-/* Enters an id and returns its place, NULL when out of memory; *taken tells that it was there. */
-static struct id_uses *enter_id(id_set *set, calepin_text id, bool *taken)
-{
-    if (set->count * 4 >= set->size * 3 && !grow_ids(set))
-        return NULL;
-    uint64_t hash = XXH3_64bits(id.data, id.len);
-    struct id_uses *slot = find_slot(set, hash);
-    *taken = slot->uses > 0;
-    if (!*taken) {
-        *slot = (struct id_uses){hash, 1};
-        set->count++;
-    }
-    return slot;
+    return counter_at(&w->ids, XXH3_64bits(id.data, id.len));
 }
 
 /* Leaves in scratch an id that no unit of the file has yet: this one, with a number behind it when
@@ -69,19 +28,19 @@ static struct id_uses *enter_id(id_set *set, calepin_text id, bool *taken)
  * than others. */
 static bool make_unique(tmx_writer *w, calepin_text id)
 {
-    bool taken = false;
-    const struct id_uses *slot = enter_id(&w->ids, id, &taken);
-    uint64_t hash = slot ? slot->hash : 0;
+    size_t *uses = uses_of(w, id);
     buffer_clear(&w->scratch);
     buffer_text(&w->scratch, id);
-    while (slot && taken) {
-        size_t number = ++find_slot(&w->ids, hash)->uses;
+    while (uses && *uses > 0) {
+        size_t number = ++*uses_of(w, id);
         buffer_clear(&w->scratch);
         buffer_text(&w->scratch, id);
         buffer_print(&w->scratch, "-%zu", number);
-        slot = enter_id(&w->ids, buffer_view(&w->scratch), &taken);
+        uses = uses_of(w, buffer_view(&w->scratch));
     }
-    return slot && !w->scratch.failed;
+    if (uses)
+        *uses = 1;
+    return uses && !w->scratch.failed;
 }
 
 static bool is_number(calepin_text text, size_t at, size_t len, int least, int most)
@@ -240,7 +199,7 @@ calepin_status tmx_writer_close(tmx_writer *w, calepin_error *error)
     xml_end(&w->xml);
     calepin_status status = xml_finish(&w->xml, error);
     buffer_free(&w->scratch);
-    free(w->ids.slots);
+    counter_free(&w->ids);
     free(w);
     return status;
 }

@@ -4,16 +4,15 @@
  * that undid \t or \n would damage every text with a Windows path in it. So the writer makes a
  * space of a tab or line end inside a text, and tells how often. */
 #include "base/error.h"
-#include "base/file.h"
-#include "calepin/text.h"
 #include "memory/unit.h"
 #include "text/fold.h"
+#include "text/read.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-enum { FILE_LIMIT = 0x7FFFFFFF, COLUMNS_LIMIT = 256 };
+enum { COLUMNS_LIMIT = 256 };
 
 typedef enum column {
     COLUMN_IGNORED,
@@ -44,19 +43,6 @@ typedef struct tsv_reader {
     calepin_text note;
     calepin_unit unit;
 } tsv_reader;
-
-/* The next piece of *text up to a separator; false when there is none left. A text that ends in the
- * separator has an empty last piece. */
-static bool next_piece(calepin_text *text, char separator, calepin_text *piece)
-{
-    if (!text->data)
-        return false;
-    const char *end = memchr(text->data, separator, text->len);
-    size_t len = end ? (size_t)(end - text->data) : text->len;
-    *piece = (calepin_text){text->data, len};
-    *text = end ? (calepin_text){end + 1, text->len - len - 1} : (calepin_text){NULL, 0};
-    return true;
-}
 
 static bool is_alphanumeric(char c)
 {
@@ -102,7 +88,7 @@ static bool names_languages(const tsv_reader *r)
 static calepin_status read_names(tsv_reader *r, calepin_text row, size_t line, calepin_error *error)
 {
     const calepin_memory_options *o = r->source->options;
-    for (calepin_text cell; next_piece(&row, '\t', &cell); r->column_count++) {
+    for (calepin_text cell; text_split(&row, '\t', &cell); r->column_count++) {
         if (r->column_count == COLUMNS_LIMIT)
             return error_set(error, CALEPIN_ERROR_INPUT, r->source->name, line,
                              "has over %d columns", COLUMNS_LIMIT);
@@ -158,7 +144,7 @@ static calepin_status read_row(tsv_reader *r, calepin_text row, size_t line, cal
     r->unit = (calepin_unit){
         .notes = &r->note, .variants = r->variants, .file = r->source->name, .line = line};
     size_t index = 0;
-    for (calepin_text cell; next_piece(&row, '\t', &cell); index++) {
+    for (calepin_text cell; text_split(&row, '\t', &cell); index++) {
         if (index < r->column_count) {
             put_cell(r, index, cell);
         } else if (trim(cell).len > 0) {
@@ -174,7 +160,7 @@ static calepin_status read_rows(tsv_reader *r, calepin_text text, calepin_error 
 {
     calepin_status status = CALEPIN_OK;
     size_t line = 0;
-    for (calepin_text row; !status && next_piece(&text, '\n', &row);) {
+    for (calepin_text row; !status && text_split(&text, '\n', &row);) {
         line++;
         if (trim(row).len == 0)
             continue;
@@ -185,43 +171,18 @@ static calepin_status read_rows(tsv_reader *r, calepin_text text, calepin_error 
     return status;
 }
 
-static calepin_status decode(const unit_source *source, const buffer *bytes, char **text,
-                             size_t *len, calepin_error *error)
-{
-    calepin_encoding e = calepin_encoding_detect(bytes->data, bytes->len);
-    if (!e.name) {
-        error_set(error, CALEPIN_ERROR_INPUT, source->name, 0, "is not text (byte %zu)", e.bad);
-        if (error)
-            error->offset = e.bad;
-        return CALEPIN_ERROR_INPUT;
-    }
-    if (e.guessed)
-        tell(source->options->listener, CALEPIN_NOTE, source->name, 0, 0,
-             "read as %s, which is a guess", e.name);
-    return calepin_text_decode(bytes->data, bytes->len, e.name, source->name, text, len, error);
-}
-
 calepin_status memory_read_tsv(const unit_source *source, calepin_error *error)
 {
-    buffer bytes = BUFFER_INIT(FILE_LIMIT);
-    char *text = NULL;
-    size_t len = 0;
+    text_file text;
     tsv_reader *r = calloc(1, sizeof *r);
-    calepin_status status = r ? CALEPIN_OK : error_memory(error);
-    if (status)
-        goto done;
+    if (!r)
+        return error_memory(error);
     r->source = source;
-    buffer_text(&bytes, source->head);
-    status = file_append(source->file, source->name, &bytes, error);
-    if (!status && bytes.len == 0)
-        status = error_set(error, CALEPIN_ERROR_INPUT, source->name, 0, "is empty");
+    calepin_status status = text_read_stream(source->file, source->head, source->name,
+                                             source->options->listener, &text, error);
     if (!status)
-        status = decode(source, &bytes, &text, &len, error);
-    buffer_free(&bytes); /* before the rows, which need only the text */
-    if (!status)
-        status = read_rows(r, (calepin_text){text, len}, error);
-done:
-    calepin_text_free(text);
+        status = read_rows(r, (calepin_text){text.data, text.len}, error);
+    calepin_text_free(text.data);
     free(r);
     return status;
 }

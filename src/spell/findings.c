@@ -1,3 +1,4 @@
+#include "base/array.h"
 #include "spell/check.h"
 #include "text/utf8.h"
 
@@ -8,14 +9,8 @@
 
 void *check_grow(struct check *c, void *array, size_t count, size_t *size, size_t element)
 {
-    if (count < *size)
-        return array;
-    size_t wanted = *size ? *size * 2 : 64;
-    void *grown = wanted <= SIZE_MAX / element ? realloc(array, wanted * element) : NULL;
-    if (grown)
-        *size = wanted;
-    else
-        c->failed = true;
+    void *grown = array_room(array, count, size, element);
+    c->failed = c->failed || !grown;
     return grown;
 }
 

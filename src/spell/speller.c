@@ -1,5 +1,6 @@
 #include "calepin/spell.h"
 
+#include "base/array.h"
 #include "base/error.h"
 #include "spell/check.h"
 #include "text/fold.h"
@@ -110,14 +111,11 @@ calepin_status calepin_speller_add(calepin_speller *speller, calepin_text block,
 {
     if (is_code(block))
         return CALEPIN_OK;
-    if (speller->block_count == speller->block_size) {
-        size_t size = speller->block_size ? speller->block_size * 2 : 64;
-        struct block *blocks = realloc(speller->blocks, size * sizeof *blocks);
-        if (!blocks)
-            return error_memory(error);
-        speller->blocks = blocks;
-        speller->block_size = size;
-    }
+    struct block *blocks =
+        array_room(speller->blocks, speller->block_count, &speller->block_size, sizeof *blocks);
+    if (!blocks)
+        return error_memory(error);
+    speller->blocks = blocks;
     speller->blocks[speller->block_count++] = (struct block){block, offset};
     return CALEPIN_OK;
 }

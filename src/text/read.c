@@ -37,6 +37,16 @@ static calepin_status decode(calepin_text bytes, const char *name, const char *e
     return CALEPIN_ERROR_INPUT;
 }
 
+static calepin_status decode_and_tell(const buffer *bytes, const char *name, const char *encoding,
+                                      const calepin_listener *listener, text_file *file,
+                                      calepin_error *error)
+{
+    calepin_status status = decode(buffer_view(bytes), name, encoding, file, error);
+    if (!status)
+        tell_encoding(&file->encoding, name, listener);
+    return status;
+}
+
 calepin_status text_read(const char *path, const char *encoding, const calepin_listener *listener,
                          text_file *file, calepin_error *error)
 {
@@ -44,10 +54,22 @@ calepin_status text_read(const char *path, const char *encoding, const calepin_l
     *file = (text_file){NULL, 0, {0}};
     calepin_status status = file_read(path, &bytes, error);
     if (!status)
-        status = decode(buffer_view(&bytes), file_name(path), encoding, file, error);
+        status = decode_and_tell(&bytes, file_name(path), encoding, listener, file, error);
     buffer_free(&bytes);
+    return status;
+}
+
+calepin_status text_read_stream(FILE *stream, calepin_text head, const char *name,
+                                const calepin_listener *listener, text_file *file,
+                                calepin_error *error)
+{
+    buffer bytes = BUFFER_INIT(LARGEST_TEXT);
+    *file = (text_file){NULL, 0, {0}};
+    buffer_text(&bytes, head);
+    calepin_status status = file_append(stream, name, &bytes, error);
     if (!status)
-        tell_encoding(&file->encoding, file_name(path), listener);
+        status = decode_and_tell(&bytes, name, NULL, listener, file, error);
+    buffer_free(&bytes);
     return status;
 }
 

@@ -4,6 +4,8 @@
 
 #include "calepin/text.h"
 
+#include <stdio.h>
+
 typedef struct text_file {
     char *data; /* UTF-8, LF line ends, zero terminated; give it back with calepin_text_free */
     size_t len;
@@ -16,6 +18,11 @@ typedef struct text_file {
  * CALEPIN_ERROR_ARGUMENT (unknown encoding), CALEPIN_ERROR_MEMORY; file is then left empty. */
 calepin_status text_read(const char *path, const char *encoding, const calepin_listener *listener,
                          text_file *file, calepin_error *error);
+
+/* The same of an open stream whose first bytes have been read into head; name is for messages. */
+calepin_status text_read_stream(FILE *stream, calepin_text head, const char *name,
+                                const calepin_listener *listener, text_file *file,
+                                calepin_error *error);
 
 /* Takes the piece up to the next separator off *rest; false when there is none left. A text that
  * ends in the separator has an empty last piece. */

@@ -15,6 +15,6 @@ calepin prepare in -o kit --tm m.tsv --glossary g.tsv --date 20260102T030405Z
 SOURCE_DATE_EPOCH=1767323045 calepin prepare -q in -o again --tm m.tsv --glossary g.tsv
 diff -r kit again && echo same
 cd kit && find . -type f | LC_ALL=C sort
-for file in omegat.project omegat/filters.xml source/a.txt source/b.txt tm/m.tmx glossary/glossary.txt terms.tbx xliff/a.xlf report.json; do
+for file in omegat.project omegat/filters.xml source/a.txt source/b.text.txt tm/m.tmx glossary/glossary.txt terms.tbx xliff/a.xlf report.json; do
     echo "== $file"; cat $file
 done

@@ -12,6 +12,6 @@ cat >m.tmx <<'END'
 END
 calepin tm convert m.tmx -o out.tmx; cat out.tmx
 calepin tm convert --quiet m.tmx -o out.tsv; cat out.tsv
-calepin tm convert --quiet out.tsv -o back.tmx; calepin tm convert --quiet back.tmx -o back.tsv; cmp out.tsv back.tsv
+calepin tm convert --quiet out.tsv -o back.tmx; calepin tm convert --quiet back.tmx -o back.tsv; cut -f 1,2 out.tsv >a; cut -f 1,2 back.tsv >b; cmp a b && echo "same texts"
 calepin tm stats m.tmx
 calepin tm stats --format json m.tmx

@@ -174,8 +174,8 @@ static void tsv_refuses_what_is_no_glossary(void **state)
     calepin_error error;
     assert_int_equal(calepin_glossary_new(&g, NULL), CALEPIN_OK);
     assert_int_equal(calepin_glossary_read(g, "missing.tsv", NULL, &error), CALEPIN_ERROR_IO);
-    assert_int_equal(calepin_glossary_read(g, "x.xlsx", NULL, &error), CALEPIN_ERROR_ARGUMENT);
-    assert_int_equal(calepin_glossary_read(g, ".", NULL, &error), CALEPIN_ERROR_ARGUMENT);
+    assert_int_equal(calepin_glossary_read(g, "x.xlsx", NULL, &error), CALEPIN_ERROR_IO);
+    assert_int_equal(calepin_glossary_read(g, ".", NULL, &error), CALEPIN_ERROR_INPUT);
     calepin_glossary_free(g);
 }
 
