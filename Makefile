@@ -28,6 +28,13 @@ OBJECTS  := $(LIBRARY:%.c=$(BUILD)/obj/%.o)
 MEMORIES := $(sort $(wildcard tmx/*.tsv))
 MANUALS  := $(sort $(wildcard docs/*.scd))
 
+# make V=1 shows the commands whole.
+ifeq ($(V),)
+Q   := @
+say  = @echo "  $(1) $(2)"
+endif
+
+.DELETE_ON_ERROR:
 .PHONY: all deps demo check bench install clean help asan tests
 all: $(BUILD)/calepin $(BUILD)/libcalepin.so $(BUILD)/shipped.tmx $(MANUALS:docs/%.scd=$(BUILD)/man/%)
 
@@ -36,26 +43,32 @@ help:
 
 ## make          build/calepin, the library beside it, the shipped memory, the man pages
 $(BUILD)/calepin: $(PROGRAM:%.c=$(BUILD)/obj/%.o) $(BUILD)/libcalepin.a
-	$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(call say,link,$@)
+	$(Q)$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/libcalepin.a: $(OBJECTS)
+	$(call say,ar,$@)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(Q)$(AR) rcs $@ $^
 
 $(BUILD)/libcalepin.so: $(OBJECTS)
-	$(CC) -shared -Wl,-soname,libcalepin.so.$(SOVERSION) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(call say,link,$@)
+	$(Q)$(CC) -shared -Wl,-soname,libcalepin.so.$(SOVERSION) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,cc,$<)
+	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
 
 $(BUILD)/shipped.tmx: $(MEMORIES) $(BUILD)/calepin
-	$(BUILD)/calepin tm convert --quiet $(MEMORIES) -o $@
+	$(call say,tmx,$@)
+	$(Q)$(BUILD)/calepin tm convert --quiet $(MEMORIES) -o $@
 
 $(BUILD)/man/%: docs/%.scd
 	@mkdir -p $(@D)
-	scdoc < $< > $@
+	$(call say,man,$@)
+	$(Q)scdoc < $< > $@
 
 ## make deps     install with apt-get what is missing to build and test, nothing else
 deps:
@@ -75,7 +88,8 @@ check: deps
 tests: $(UNITS:tests/unit/%.c=$(BUILD)/tests/%)
 $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/libcalepin.a
 	@mkdir -p $(@D)
-	$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+	$(call say,link,$@)
+	$(Q)$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
 
 asan:
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan OPTIMISE="-O1 -g" \
