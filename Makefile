@@ -35,6 +35,7 @@ say  = @echo "  $(1) $(2)"
 endif
 
 .DELETE_ON_ERROR:
+.SECONDARY:
 .PHONY: all deps demo check bench install clean help asan tests
 all: $(BUILD)/calepin $(BUILD)/libcalepin.so $(BUILD)/shipped.tmx $(MANUALS:docs/%.scd=$(BUILD)/man/%)
 
