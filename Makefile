@@ -6,8 +6,8 @@ DESTDIR ?=
 VERSION := $(shell sed -n 's/^.define CALEPIN_VERSION "\(.*\)"/\1/p' include/calepin/base.h)
 SOVERSION := 0
 
-PACKAGES := libxml-2.0 libutf8proc hunspell jansson
-DEBIAN   := gcc make pkg-config libxml2-dev libutf8proc-dev libhunspell-dev hunspell-fr-classical \
+PACKAGES := libxml-2.0 libpcre2-8 libutf8proc hunspell jansson
+DEBIAN   := gcc make pkg-config libxml2-dev libpcre2-dev libutf8proc-dev libhunspell-dev hunspell-fr-classical \
             libjansson-dev libxxhash-dev libcmocka-dev scdoc mandoc
 
 WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \

@@ -63,16 +63,27 @@ static size_t without_space_behind(calepin_text text, size_t start, size_t end)
     return end;
 }
 
+static const calepin_segment_options defaults = CALEPIN_SEGMENT_OPTIONS_INIT;
+
 calepin_segments calepin_segment_begin(calepin_text block, const calepin_segment_options *options)
 {
-    return (calepin_segments){block, 0, options ? options->enumerators : CALEPIN_ENUMERATORS_KEEP,
-                              false};
+    return (calepin_segments){block, 0, options ? options : &defaults, false};
+}
+
+/* The verdict on a candidate, told to whom wants to hear it. */
+static verdict decide(const calepin_segments *s, const candidate *c)
+{
+    const char *rule = NULL;
+    verdict v = rules_decide(c, &rule);
+    if (s->options->explain)
+        s->options->explain(s->options->user, c->end, v == CUT, rule);
+    return v;
 }
 
 /* The end of the segment that begins at start. */
 static size_t find_end(calepin_segments *s, size_t start)
 {
-    if (s->enumerators == CALEPIN_ENUMERATORS_BREAK) {
+    if (s->options->enumerators == CALEPIN_ENUMERATORS_BREAK) {
         size_t end = rules_enumerator(s->block, start);
         if (end > start)
             return end;
@@ -83,7 +94,7 @@ static size_t find_end(calepin_segments *s, size_t start)
         candidate_read(&c);
         if (c.next >= s->block.len)
             break;
-        if (rules_decide(&c, NULL) == CUT) {
+        if (decide(s, &c) == CUT) {
             pass_quotes(s, c.mark_end, c.end);
             return c.end;
         }
