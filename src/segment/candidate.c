@@ -1,4 +1,4 @@
-#include "segment/abbreviations.h"
+#include "segment/rules.h"
 
 #include "text/chars.h"
 
@@ -125,7 +125,7 @@ static bool spaced_quote_closes(const candidate *c, size_t behind)
         return true;
     const char *next = memchr(c->block.data + behind, '"', c->block.len - behind);
     if (!next)
-        return !LISTED(first_person, candidate_word_at(c->block, first, &first));
+        return !HOLDS(c->language->first_person, candidate_word_at(c->block, first, &first));
     size_t at = (size_t)(next - c->block.data);
     return char_is_space(utf8_before(c->block, at)) && !ends_word(c->block, at + 1);
 }
@@ -155,16 +155,27 @@ static bool closes(const candidate *c, size_t position, bool touching)
     }
 }
 
+/* The end of the closing mark at position; position when there is none. */
+static size_t close_one(candidate *c, size_t position)
+{
+    if (position >= c->block.len)
+        return position;
+    if (closes(c, position, position == c->end)) {
+        c->bracketed |= is_bracket(candidate_at(c->block, position));
+        return candidate_after(c->block, position);
+    }
+    return c->language->close ? c->language->close(c, position) : position;
+}
+
 static void read_closers(candidate *c)
 {
-    c->end = c->next = c->mark_end;
+    c->end = c->mark_end;
     c->bracketed = false;
-    for (;;) {
+    for (size_t behind;; c->end = behind) {
         c->next = candidate_skip_space(c->block, c->end);
-        if (c->next >= c->block.len || !closes(c, c->next, c->next == c->end))
+        behind = close_one(c, c->next);
+        if (behind == c->next)
             return;
-        c->bracketed |= is_bracket(candidate_at(c->block, c->next));
-        c->end = candidate_after(c->block, c->next);
     }
 }
 

@@ -37,6 +37,7 @@ typedef enum follower {
  * over once only. */
 typedef struct candidate {
     calepin_text block;
+    const struct language_rules *language;
     size_t start;    /* of the segment */
     size_t mark;     /* the first mark */
     size_t mark_end; /* behind the last mark */
@@ -51,7 +52,7 @@ typedef struct candidate {
     word word;         /* that word; empty when it is too long for the lists */
 } candidate;
 
-/* Reads the surroundings; start, mark, quoted and block are given. */
+/* Reads the surroundings; block, language, start, mark and quoted are given. */
 void candidate_read(candidate *c);
 /* The word (letters only) that begins at position; empty when there is none or it is too long. */
 word candidate_word_at(calepin_text text, size_t position, size_t *end);
