@@ -150,11 +150,11 @@ static void write_head(xml_writer *w, const project *p)
     xml_start(w, "header");
     element(w, "h1", NULL, "Translation kit");
     open_tag(w, "p", "soft");
-    print_text(w, "%s \xE2\x86\x92 %s", p->options->from, p->options->to);
+    print_text(w, "%s → %s", p->options->from, p->options->to);
     if (p->options->date)
-        print_text(w, " \xC2\xB7 %.4s-%.2s-%.2s", p->options->date, p->options->date + 4,
+        print_text(w, " · %.4s-%.2s-%.2s", p->options->date, p->options->date + 4,
                    p->options->date + 6);
-    print_text(w, " \xC2\xB7 calepin %s", calepin_version());
+    print_text(w, " · calepin %s", calepin_version());
     xml_end(w);
     xml_start(w, "nav");
     for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
@@ -204,17 +204,8 @@ static void write_leverage(xml_writer *w, const project *p)
 {
     static const char *const columns[] = {
         "Match", "#Segments", "#Words", "#Characters", "#without spaces", "Share of words", NULL};
-    static const char *const titles[BAND_COUNT] = {"Repetitions",
-                                                   "100 %",
-                                                   "95\xE2\x80\x93"
-                                                   "99 %",
-                                                   "85\xE2\x80\x93"
-                                                   "94 %",
-                                                   "75\xE2\x80\x93"
-                                                   "84 %",
-                                                   "50\xE2\x80\x93"
-                                                   "74 %",
-                                                   "New"};
+    static const char *const titles[BAND_COUNT] = {"Repetitions", "100 %",   "95–99 %", "85–94 %",
+                                                   "75–84 %",     "50–74 %", "New"};
     section(w, "leverage", "Repetitions and matches from the memories");
     table_head(w, columns);
     for (size_t i = 0; i < BAND_COUNT; i++) {
@@ -257,17 +248,9 @@ static void document_row(xml_writer *w, const kit_document *d)
 
 static void write_documents(xml_writer *w, const project *p)
 {
-    static const char *const columns[] = {"Document",
-                                          "Read as",
-                                          "#Segments",
-                                          "#Words",
-                                          "#repeated",
-                                          "#100 %",
-                                          "#50\xE2\x80\x93"
-                                          "99 %",
-                                          "#new",
-                                          "#Notes",
-                                          NULL};
+    static const char *const columns[] = {"Document",  "Read as", "#Segments", "#Words",
+                                          "#repeated", "#100 %",  "#50–99 %",  "#new",
+                                          "#Notes",    NULL};
     section(w, "documents", "Documents");
     table_head(w, columns);
     for (size_t i = 0; i < p->document_count; i++)
@@ -283,7 +266,7 @@ static void concept_row(xml_writer *w, const project *p, size_t index)
     const calepin_term *target = calepin_concept_term(c, p->options->to);
     xml_start(w, "tr");
     cell(w, c->terms[r->term].text);
-    cell(w, target ? target->text : (calepin_text){"\xE2\x80\x94", 3});
+    cell(w, target ? target->text : (calepin_text){"—", 3});
     element(w, "td", r->avoid ? "warn" : NULL, calepin_term_status_name(c->terms[r->term].status));
     xml_start(w, "td");
     xml_attribute_string(w, "class", "place");
@@ -374,14 +357,14 @@ static void context_cell(xml_writer *w, calepin_text text, const calepin_finding
     size_t start = context_start(text, f->offset), end = context_end(text, behind);
     xml_start(w, "td");
     if (start > 0 && text.data[start - 1] != '\n')
-        xml_string(w, "\xE2\x80\xA6");
+        xml_string(w, "…");
     xml_text(w, (calepin_text){text.data + start, f->offset - start});
     xml_start_inline(w, "mark");
     xml_text(w, f->text.len ? f->text : (calepin_text){" ", 1});
     xml_end(w);
     xml_text(w, (calepin_text){text.data + behind, end - behind});
     if (end < text.len && text.data[end] != '\n')
-        xml_string(w, "\xE2\x80\xA6");
+        xml_string(w, "…");
     xml_end(w);
 }
 
@@ -445,7 +428,7 @@ static void write_unknown_kind(xml_writer *w, const calepin_findings *findings,
         xml_attribute_string(w, "class", "tag");
         xml_text(w, u->text);
         if (u->occurrences > 1)
-            print_text(w, " \xC3\x97%zu", u->occurrences);
+            print_text(w, " ×%zu", u->occurrences);
         xml_end(w);
     }
     if (any)

@@ -119,9 +119,7 @@ static calepin_status open_folder(project *p, const char *path, const char *name
     for (int i = 0; i < count; i++) {
         const char *entry = entries[i]->d_name;
         char *inner = path_join(&p->arena, path, entry);
-        char *inner_name = *name   ? path_join(&p->arena, name, entry)
-                           : inner ? inner + strlen(inner) - strlen(entry)
-                                   : NULL;
+        char *inner_name = path_join(&p->arena, name, entry);
         if (!status)
             status = inner && inner_name ? open_source(p, inner, inner_name, error)
                                          : error_memory(error);
@@ -135,9 +133,11 @@ static calepin_status open_source(project *p, const char *path, const char *name
                                   calepin_error *error)
 {
     struct stat status;
-    if (strcmp(path, "-") != 0 && stat(path, &status) != 0)
+    if (strcmp(path, "-") == 0)
+        return open_document(p, path, name, error);
+    if (stat(path, &status) != 0)
         return error_io(error, path, "open it", errno);
-    if (strcmp(path, "-") != 0 && S_ISDIR(status.st_mode))
+    if (S_ISDIR(status.st_mode))
         return open_folder(p, path, name, error);
     return open_document(p, path, name, error);
 }
