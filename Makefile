@@ -5,6 +5,7 @@ PREFIX  ?= /usr/local
 DESTDIR ?=
 VERSION := $(shell sed -n 's/^.define CALEPIN_VERSION "\(.*\)"/\1/p' include/calepin/base.h)
 SOVERSION := 0
+RELEASED := 1795219200# the date in the manuals, so that two builds are the same
 
 PACKAGES := libxml-2.0 libpcre2-8 libutf8proc hunspell jansson
 DEBIAN   := gcc make pkg-config libxml2-dev libpcre2-dev libutf8proc-dev libhunspell-dev hunspell-fr-classical \
@@ -69,7 +70,7 @@ $(BUILD)/shipped.tmx: $(MEMORIES) $(BUILD)/calepin
 $(BUILD)/man/%: docs/%.scd
 	@mkdir -p $(@D)
 	$(call say,man,$@)
-	$(Q)scdoc < $< > $@
+	$(Q)SOURCE_DATE_EPOCH=$(RELEASED) scdoc < $< > $@
 
 ## make deps     install with apt-get what is missing to build and test, nothing else
 deps:
@@ -113,7 +114,7 @@ install: all
 	install -m 644 include/calepin.h $(DESTDIR)$(PREFIX)/include/
 	install -m 644 include/calepin/*.h $(DESTDIR)$(PREFIX)/include/calepin/
 	install -m 644 $(BUILD)/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1/
-	install -m 644 glossary/*.tsv $(BUILD)/shipped.tmx $(DESTDIR)$(PREFIX)/share/calepin/
+	install -m 644 glossary/*.tsv $(BUILD)/shipped.tmx LICENSE LICENSE.data.md $(DESTDIR)$(PREFIX)/share/calepin/
 
 ## make clean    remove build/
 clean:

@@ -152,6 +152,11 @@ CALEPIN_API calepin_status calepin_recogniser_find(calepin_recogniser *recognise
 CALEPIN_API const calepin_term *calepin_concept_term(const calepin_concept *concept,
                                                      const char *lang);
 
+/* The term to offer for one of the concept's terms: for an acronym the language's acronym where it has
+ * one (RGPD, GDPR), else calepin_concept_term. NULL when there is none. */
+CALEPIN_API const calepin_term *calepin_concept_equivalent(const calepin_concept *concept,
+                                                           size_t term, const char *lang);
+
 /* "preferred", "admitted"… as the TSV form writes it; "" for CALEPIN_STATUS_NONE. */
 CALEPIN_API const char *calepin_term_status_name(calepin_term_status status);
 CALEPIN_API const char *calepin_term_type_name(calepin_term_type type);

@@ -16,6 +16,15 @@ const char *file_name(const char *path)
     return is_stdin(path) ? "standard input" : path;
 }
 
+const char *file_base(const char *path)
+{
+    const char *base = path;
+    for (const char *at = path; *at; at++)
+        if (*at == '/' && at[1] && at[1] != '/')
+            base = at + 1;
+    return base;
+}
+
 const char *file_extension(const char *path)
 {
     const char *slash = strrchr(path, '/');

@@ -18,6 +18,8 @@ calepin_status file_read(const char *path, buffer *contents, calepin_error *erro
 calepin_status file_append(FILE *file, const char *name, buffer *contents, calepin_error *error);
 /* "standard input" for "-" or NULL, else the path. */
 const char *file_name(const char *path);
+/* The last component of a path, with whatever slashes end it. */
+const char *file_base(const char *path);
 /* The part behind the last dot of the last path component, "" when there is none. */
 const char *file_extension(const char *path);
 

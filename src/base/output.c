@@ -169,7 +169,7 @@ calepin_status calepin_output_close(calepin_output *output, calepin_error *error
         status = error_io(error, name, "write it", output->errnum);
         if (output->temporary)
             unlink(output->temporary);
-    } else if (output->temporary) {
+    } else if (output->path && output->temporary) {
         sync_folder(output->path);
     }
     output_free(output);

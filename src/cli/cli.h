@@ -36,6 +36,7 @@ typedef struct command {
     const char *summary;  /* one line */
     const char *options;  /* names of the options it takes, parted by spaces */
     size_t least, most;   /* operands it takes */
+    bool finds;           /* findings make its exit code 1 */
     const char *example;  /* a command line that works in the source tree */
     int (*run)(const arguments *args);
 } command;

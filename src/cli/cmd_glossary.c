@@ -118,7 +118,7 @@ static calepin_status print_occurrence(const find_run *run, calepin_document *do
 {
     const calepin_concept *concept = calepin_glossary_concept(run->glossary, o->concept);
     const calepin_term *term = &concept->terms[o->term];
-    const calepin_term *target = calepin_concept_term(concept, run->to);
+    const calepin_term *target = calepin_concept_equivalent(concept, o->term, run->to);
     calepin_text found = {block->text.data + o->start, o->end - o->start};
     const char *path = calepin_document_path(document);
     size_t line = 0, column = 0;

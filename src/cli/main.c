@@ -11,38 +11,37 @@
 
 static const command commands[] = {
     {"prepare", "SOURCE... -o KIT", "Turn French documents into a translation kit.",
-     "output tm glossary from to encoding paragraphs date", 1, SIZE_MAX,
-     "calepin prepare demo/*.txt -o build/kit --tm build/shipped.tmx --glossary "
-     "glossary/cloud-souverain.tsv",
+     "output tm glossary from to encoding paragraphs date", 1, SIZE_MAX, false,
+     "calepin prepare demo/*.txt -o build/kit --tm build/shipped.tmx \\\n"
+     "      --glossary glossary/cloud-souverain.tsv",
      cmd_prepare},
     {"segment", "[FILE...]", "Cut French text into sentences, one a line.",
-     "output encoding paragraphs enumerators format", 0, SIZE_MAX,
+     "output encoding paragraphs enumerators format", 0, SIZE_MAX, false,
      "calepin segment demo/consortium.txt", cmd_segment},
     {"spell", "[FILE...]", "Tell spelling and typography slips in French text.",
-     "output encoding paragraphs words glossary only format", 0, SIZE_MAX,
+     "output encoding paragraphs words glossary only format", 0, SIZE_MAX, true,
      "calepin spell --glossary glossary/cloud-souverain.tsv demo/consortium.txt", cmd_spell},
     {"glossary find", "[FILE...] --glossary FILE",
-     "Find a glossary's terms in French text, whatever their inflection.",
-     "output encoding paragraphs glossary from to format", 0, SIZE_MAX,
+     "Find a glossary's terms in French text, inflected or not.",
+     "output encoding paragraphs glossary from to format", 0, SIZE_MAX, false,
      "calepin glossary find --glossary glossary/cloud-souverain.tsv demo/reprise.txt",
      cmd_glossary_find},
-    {"glossary convert", "IN... -o OUT",
-     "Write glossaries in another form: .tsv, .tbx, .txt (OmegaT).", "output from to", 1, SIZE_MAX,
+    {"glossary convert", "IN... -o OUT", "Join glossaries into a .tsv, .tbx or .txt (OmegaT).",
+     "output from to", 1, SIZE_MAX, false,
      "calepin glossary convert glossary/cloud-souverain.tsv -o build/cloud-souverain.tbx",
      cmd_glossary_convert},
     {"glossary check", "FILE...", "Tell the faults of glossaries, each with its row.",
-     "output from to format", 1, SIZE_MAX, "calepin glossary check glossary/cloud-souverain.tsv",
-     cmd_glossary_check},
-    {"tm convert", "IN... -o OUT", "Write translation memories in another form: .tmx, .tsv.",
-     "output from to", 1, SIZE_MAX, "calepin tm convert build/shipped.tmx -o build/shipped.tsv",
-     cmd_tm_convert},
-    {"tm stats", "FILE...",
-     "Count units, languages, words and repeated units of translation memories.",
-     "output from to format", 1, SIZE_MAX, "calepin tm stats build/shipped.tmx", cmd_tm_stats},
-    {"tm query", "MEMORY [FILE...]",
-     "Search a translation memory for the segments given, one a line.",
-     "output from to encoding min max format", 1, SIZE_MAX,
-     "calepin tm query build/shipped.tmx demo/consortium.txt --min 80", cmd_tm_query},
+     "output from to format", 1, SIZE_MAX, true,
+     "calepin glossary check glossary/cloud-souverain.tsv", cmd_glossary_check},
+    {"tm convert", "IN... -o OUT", "Join translation memories and write them as .tmx or .tsv.",
+     "output from to", 1, SIZE_MAX, false,
+     "calepin tm convert build/shipped.tmx -o build/shipped.tsv", cmd_tm_convert},
+    {"tm stats", "FILE...", "Count the units, languages and words of memories.",
+     "output from to format", 1, SIZE_MAX, false, "calepin tm stats build/shipped.tmx",
+     cmd_tm_stats},
+    {"tm query", "MEMORY [FILE...]", "Search a translation memory for segments, one a line.",
+     "output from to encoding min max format", 1, SIZE_MAX, false,
+     "calepin segment demo/consortium.txt | calepin tm query build/shipped.tmx", cmd_tm_query},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
@@ -57,19 +56,22 @@ static int name_length(const command *cmd, int argc, char **argv)
     return argc >= 3 && strcmp(argv[2], cmd->name + len + 1) == 0 ? 2 : 0;
 }
 
-static void print_commands(calepin_output *output)
+/* All commands, or those whose names begin with the group ("tm"). */
+static void print_commands(const char *group, calepin_output *output)
 {
+    size_t len = group ? strlen(group) : 0;
     calepin_output_print(output, "Usage: calepin COMMAND [ARGUMENT...]\n\n"
                                  "Turns French documents into a translation project.\n\n");
     for (size_t i = 0; i < COMMAND_COUNT; i++)
-        calepin_output_print(output, "  %-17s %s\n", commands[i].name, commands[i].summary);
+        if (!group || (strncmp(commands[i].name, group, len) == 0 && commands[i].name[len] == ' '))
+            calepin_output_print(output, "  %-17s %s\n", commands[i].name, commands[i].summary);
     calepin_output_print(output,
                          "\n'calepin COMMAND --help' tells more, with an example.\n\n"
                          "Example:\n  %s\n",
                          commands[0].example);
 }
 
-static int print_and_close(const command *cmd, bool version)
+static int print_and_close(const command *cmd, const char *group, bool version)
 {
     calepin_output *output = NULL;
     calepin_error error;
@@ -81,7 +83,7 @@ static int print_and_close(const command *cmd, bool version)
     else if (cmd)
         options_help(cmd, output);
     else
-        print_commands(output);
+        print_commands(group, output);
     return close_output(output, CALEPIN_OK, &error, EXIT_DONE);
 }
 
@@ -91,7 +93,7 @@ static int run(const command *cmd, char **words)
     int code = options_parse(cmd, words, &args);
     terminal_begin(&args);
     if (code == EXIT_DONE && (args.help || args.version))
-        code = print_and_close(cmd, !args.help);
+        code = print_and_close(cmd, NULL, !args.help);
     else if (code == EXIT_DONE)
         code = cmd->run(&args);
     terminal_end();
@@ -108,20 +110,25 @@ static void hold_streams(void)
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is a failed write, told as any other */
 }
 
+/* Whether commands of two words begin with it: "glossary", "tm". */
+static bool is_group(const char *word)
+{
+    size_t len = strlen(word);
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        if (strncmp(commands[i].name, word, len) == 0 && commands[i].name[len] == ' ')
+            return true;
+    return false;
+}
+
 static int unknown_command(int argc, char **argv)
 {
     if (argc < 2)
         return terminal_usage("say what to do; 'calepin --help' lists the commands");
-    for (size_t i = 0; i < COMMAND_COUNT; i++) {
-        size_t len = strcspn(commands[i].name, " ");
-        if (commands[i].name[len] && strlen(argv[1]) == len &&
-            strncmp(argv[1], commands[i].name, len) == 0)
-            return argc < 3
-                       ? terminal_usage("say which: 'calepin --help' lists what '%s' can do",
-                                        argv[1])
-                       : terminal_usage("'%s' has no '%s'; see 'calepin --help'", argv[1], argv[2]);
-    }
-    return terminal_usage("there is no command '%s'; see 'calepin --help'", argv[1]);
+    if (!is_group(argv[1]))
+        return terminal_usage("there is no command '%s'; see 'calepin --help'", argv[1]);
+    if (argc < 3)
+        return terminal_usage("say which: 'calepin %s --help' lists what there is", argv[1]);
+    return terminal_usage("'%s' has no '%s'; see 'calepin %s --help'", argv[1], argv[2], argv[1]);
 }
 
 int main(int argc, char **argv)
@@ -135,7 +142,7 @@ int main(int argc, char **argv)
     for (int i = 1; i < argc; i++) {
         bool version = strcmp(argv[i], "--version") == 0;
         if (version || strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
-            return print_and_close(NULL, version);
+            return print_and_close(NULL, is_group(argv[1]) ? argv[1] : NULL, version);
     }
     return unknown_command(argc, argv);
 }

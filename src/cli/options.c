@@ -20,7 +20,7 @@ typedef struct option {
 #define AT(member) offsetof(arguments, member)
 
 static const option options[] = {
-    {"output", 'o', TEXT, "FILE", NULL, AT(output), "write there instead of standard output"},
+    {"output", 'o', TEXT, "PATH", NULL, AT(output), "where the results go"},
     {"tm", 0, LIST, "FILE", NULL, AT(memories),
      "a translation memory, .tmx or .tsv; repeat for more"},
     {"glossary", 0, LIST, "FILE", NULL, AT(glossaries), "a glossary, .tsv; repeat for more"},
@@ -28,21 +28,20 @@ static const option options[] = {
     {"from", 0, TEXT, "LANG", NULL, AT(from), "source language, fr unless said"},
     {"to", 0, TEXT, "LANG", NULL, AT(to), "target language, en unless said"},
     {"encoding", 0, TEXT, "NAME", NULL, AT(encoding),
-     "encoding of the input, told from its bytes unless said"},
-    {"paragraphs", 0, CHOICE, "HOW", "auto|line|blank", AT(paragraphs),
-     "a paragraph a line, or empty lines between wrapped ones"},
-    {"enumerators", 0, CHOICE, "HOW", "keep|break", AT(enumerators),
-     "whether \"1. Text\" is one segment (keep) or two"},
-    {"only", 0, CHOICE, "KIND", "spelling|typography", AT(only), "findings of this kind only"},
-    {"format", 0, CHOICE, "FORM", "text|json", AT(format),
+     "encoding of the input, else told from its bytes"},
+    {"paragraphs", 0, CHOICE, NULL, "auto|line|blank", AT(paragraphs),
+     "a paragraph a line, or empty lines between them"},
+    {"enumerators", 0, CHOICE, NULL, "keep|break", AT(enumerators),
+     "whether \"1. Text\" is one segment or two"},
+    {"only", 0, CHOICE, NULL, "spelling|typography", AT(only), "findings of this kind only"},
+    {"format", 0, CHOICE, NULL, "text|json", AT(format),
      "form of the results; json is one object a line"},
     {"min", 0, NUMBER, "N", NULL, AT(min), "lowest score, 75 unless said"},
     {"max", 0, NUMBER, "N", NULL, AT(max), "most matches, 5 unless said"},
-    {"date", 0, TEXT, "DATE", NULL, AT(date),
-     "date to write into files, YYYYMMDDThhmmssZ; none unless said"},
+    {"date", 0, TEXT, "DATE", NULL, AT(date), "date for the files, YYYYMMDDThhmmssZ, else none"},
     {"jobs", 0, NUMBER, "N", NULL, AT(jobs), "threads at the most (this version works with one)"},
     {"quiet", 'q', FLAG, NULL, NULL, AT(quiet), "errors only on standard error"},
-    {"verbose", 'v', FLAG, NULL, NULL, AT(verbose), "every note, not the first few of a kind"},
+    {"verbose", 'v', FLAG, NULL, NULL, AT(verbose), "every note, not the first twenty only"},
     {"help", 'h', FLAG, NULL, NULL, AT(help), "this help"},
     {"version", 0, FLAG, NULL, NULL, AT(version), "the version"},
 };
@@ -156,7 +155,8 @@ static int read_option(const command *cmd, char ***word, arguments *args)
     if (equals)
         return set_option(opt, equals + 1, args);
     if (!(*word)[1])
-        return terminal_usage("--%s needs a value: %s", opt->name, opt->value);
+        return terminal_usage("--%s needs a value: %s", opt->name,
+                              opt->choices ? opt->choices : opt->value);
     return set_option(opt, *++*word, args);
 }
 
@@ -199,15 +199,17 @@ void options_free(arguments *args)
 
 static void help_option(const option *opt, calepin_output *output)
 {
+    enum { COLUMN = 24 };
     char left[64];
     const char shortcut[] = {opt->letter ? '-' : ' ', opt->letter ? opt->letter : ' ',
                              opt->letter ? ',' : ' ', '\0'};
-    int len = snprintf(left, sizeof left, "%s --%s%s%s", shortcut, opt->name, opt->value ? " " : "",
-                       opt->value ? opt->value : "");
-    calepin_output_print(output, "  %s%*s %s", left, len < 22 ? 22 - len : 0, "", opt->help);
-    if (opt->choices)
-        calepin_output_print(output, " (%s)", opt->choices);
-    calepin_output_print(output, "\n");
+    const char *value = opt->choices ? opt->choices : opt->value;
+    int len = snprintf(left, sizeof left, "%s --%s%s%s", shortcut, opt->name, value ? " " : "",
+                       value ? value : "");
+    if (len > COLUMN)
+        calepin_output_print(output, "  %s\n%*s%s\n", left, COLUMN + 3, "", opt->help);
+    else
+        calepin_output_print(output, "  %-*s %s\n", COLUMN, left, opt->help);
 }
 
 void options_help(const command *cmd, calepin_output *output)
@@ -218,8 +220,7 @@ void options_help(const command *cmd, calepin_output *output)
         if (takes(cmd, &options[i]))
             help_option(&options[i], output);
     calepin_output_print(output,
-                         "\nExample:\n  %s\n\n"
-                         "Exit codes: 0 done, 1 done and there are findings, 2 wrong usage, 3 bad "
-                         "input,\n4 reading or writing failed, 5 internal error.\n",
-                         cmd->example);
+                         "\nExample:\n  %s\n\nExit codes: 0 done%s, 2 wrong usage, 3 bad input,\n"
+                         "4 reading or writing failed, 5 internal error.\n",
+                         cmd->example, cmd->finds ? ", 1 findings" : "");
 }

@@ -121,7 +121,7 @@ static const calepin_concept *earlier(checker *c, map *seen, size_t concept)
     }
     c->failed = c->failed || !entry || !entry->key.data;
     buffer_clear(&c->key);
-    if (c->failed || entry->value.number == concept)
+    if (!entry || c->failed || entry->value.number == concept)
         return NULL;
     return calepin_glossary_concept(c->glossary, entry->value.number);
 }
@@ -142,7 +142,7 @@ static int compare_terms(const void *a, const void *b)
 /* The field and all terms, in an order that does not depend on the rows'. */
 static void key_of_concept(checker *c, const calepin_concept *concept)
 {
-    const calepin_term **sorted = calloc(concept->term_count + 1, sizeof(const calepin_term *));
+    const calepin_term **sorted = calloc(concept->term_count + 1, sizeof *sorted);
     if (!sorted) {
         c->failed = true;
         return;

@@ -186,12 +186,16 @@ bool glossary_set_field(calepin_glossary *glossary, size_t index, calepin_text f
     return true;
 }
 
-const calepin_term *calepin_concept_term(const calepin_concept *concept, const char *lang)
+/* The preferred term among the offered ones of a language, else the first; of one type only when
+ * that is not CALEPIN_TYPE_NONE. */
+static const calepin_term *best_term(const calepin_concept *concept, const char *lang,
+                                     calepin_term_type type)
 {
     const calepin_term *first = NULL;
     for (size_t i = 0; i < concept->term_count; i++) {
         const calepin_term *term = &concept->terms[i];
-        if (!language_matches(term->lang, lang) || !term_is_offered(term))
+        if (!language_matches(term->lang, lang) || !term_is_offered(term) ||
+            (type != CALEPIN_TYPE_NONE && term->type != type))
             continue;
         if (term->status == CALEPIN_PREFERRED)
             return term;
@@ -199,6 +203,20 @@ const calepin_term *calepin_concept_term(const calepin_concept *concept, const c
             first = term;
     }
     return first;
+}
+
+const calepin_term *calepin_concept_term(const calepin_concept *concept, const char *lang)
+{
+    return best_term(concept, lang, CALEPIN_TYPE_NONE);
+}
+
+const calepin_term *calepin_concept_equivalent(const calepin_concept *concept, size_t term,
+                                               const char *lang)
+{
+    const calepin_term *same = NULL;
+    if (concept->terms[term].type == CALEPIN_TYPE_ACRONYM)
+        same = best_term(concept, lang, CALEPIN_TYPE_ACRONYM);
+    return same ? same : calepin_concept_term(concept, lang);
 }
 
 calepin_text concept_remark(const calepin_glossary_options *options, size_t concept)

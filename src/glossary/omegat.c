@@ -41,9 +41,11 @@ static calepin_text shorten(calepin_text text)
 
 static calepin_text definition_in(const calepin_concept *concept, const char *language)
 {
-    for (size_t i = 0; i < concept->term_count; i++)
-        if (concept->terms[i].definition.len && language_matches(concept->terms[i].lang, language))
-    return concept->terms[i].definition;
+    for (size_t i = 0; i < concept->term_count; i++) {
+        const calepin_term *term = &concept->terms[i];
+        if (term->definition.len && language_matches(term->lang, language))
+            return term->definition;
+    }
     return (calepin_text){NULL, 0};
 }
 

@@ -361,9 +361,11 @@ calepin_status glossary_write_tsv(const calepin_glossary *glossary,
             continue;
         const calepin_concept *concept = calepin_glossary_concept(glossary, i);
         calepin_text id = unique_id(&ids, &memory, concept->id), none = {NULL, 0};
-        if (!id.data)
+        if (!id.data) {
             status = error_memory(error);
-        for (size_t t = 0; t < concept->term_count && !status; t++)
+            break;
+        }
+        for (size_t t = 0; t < concept->term_count; t++)
             write_term(output, id, t == 0 ? concept->field : none, &concept->terms[t]);
     }
     map_free(&ids);

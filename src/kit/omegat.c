@@ -244,7 +244,9 @@ static calepin_status write_memories(project *p, const char *folder, calepin_err
 {
     size_t count = 0;
     kept_unit *units = collect_matches(p, &count);
-    calepin_status status = units ? CALEPIN_OK : error_memory(error);
+    calepin_status status = CALEPIN_OK;
+    if (!units)
+        return error_memory(error);
     for (size_t start = 0, end = 0; start < count && !status; start = end) {
         calepin_text origin = units[start].match->origin;
         for (end = start; end < count && compare_texts(units[end].match->origin, origin) == 0;)

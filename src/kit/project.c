@@ -251,7 +251,19 @@ static void record_occurrence(project *p, size_t document, const segment_record 
         p->found_concepts++;
     }
     r->avoid = r->avoid || status == CALEPIN_DEPRECATED || status == CALEPIN_FORBIDDEN;
-    p->occurrence_count++;
+}
+
+/* Homographs share their places: the first of two such concepts stands for both in the report. */
+static void pair_homographs(project *p, const calepin_occurrence *found, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        bool same = i > 0 && found[i].start == found[i - 1].start;
+        p->occurrence_count += !same;
+        if (!same || p->concepts[found[i].concept].occurrences > 1)
+            continue;
+        p->concepts[found[i].concept].twin = found[i - 1].concept + 1;
+        p->concepts[found[i - 1].concept].has_twins = true;
+    }
 }
 
 static calepin_status find_terms(project *p, calepin_error *error)
@@ -269,6 +281,8 @@ static calepin_status find_terms(project *p, calepin_error *error)
                 calepin_recogniser_find(recogniser, d->segments[j].text, &found, &count, error);
             for (size_t k = 0; k < count && !status; k++)
                 record_occurrence(p, i, &d->segments[j], &found[k]);
+            if (!status)
+                pair_homographs(p, found, count);
         }
     }
     calepin_recogniser_free(recogniser);

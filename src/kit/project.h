@@ -52,6 +52,8 @@ typedef struct concept_record {
     size_t occurrences;
     size_t document, line, column;
     size_t term; /* index of the term found first */
+    size_t twin; /* another concept + 1 whose terms stand in the same places: a homograph */
+    bool has_twins; /* others are its twins */
     bool avoid;  /* a deprecated or forbidden term of it occurs */
 } concept_record;
 
@@ -74,7 +76,8 @@ typedef struct project {
     concept_record *concepts; /* one for each of the glossary */
     calepin_memory *memory;
     volume volume, bands[BAND_COUNT];
-    size_t finding_count, occurrence_count, found_concepts;
+    size_t finding_count, found_concepts;
+    size_t occurrence_count; /* places with a term: one place of a homograph counts once */
     kept_note *notes;
     size_t note_count, note_size, warning_count;
     bool notes_lost; /* out of memory while keeping one */

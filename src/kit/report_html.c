@@ -1,5 +1,6 @@
 /* report.html: one page that a project manager reads, with nothing from elsewhere in it. */
 #include "base/error.h"
+#include "base/file.h"
 #include "kit/project.h"
 #include "text/utf8.h"
 #include "xml/writer.h"
@@ -45,8 +46,11 @@ static const char style[] =
     "margin:.15rem .2rem .15rem 0;background:var(--wash)}\n"
     ".warn{color:#8a3b00;font-weight:600}\n"
     "nav a{color:var(--accent);margin-right:1rem;white-space:nowrap}\n"
-    "@media(max-width:40rem){main{padding:.75rem}section{padding:.9rem}th,td{padding:.3rem "
-    ".4rem}}\n"
+    "@media(max-width:40rem){main{padding:.75rem}section{padding:.9rem}th,td{padding:.3rem .4rem}\n"
+    ".stacked thead{display:none}.stacked tr{display:block;padding:.4rem 0;"
+    "border-bottom:1px solid var(--line)}\n"
+    ".stacked td{display:block;border:0;padding:.05rem 0;text-align:left;white-space:normal;"
+    "overflow-wrap:anywhere}}\n"
     "@media print{body{background:#fff}section,.card{break-inside:avoid}nav{display:none}}\n";
 
 static void open_tag(xml_writer *w, const char *name, const char *class)
@@ -99,10 +103,14 @@ static void number_cell(xml_writer *w, size_t number)
     element(w, "td", "n", text);
 }
 
+/* Two ways of a table in a narrow window: WIDE scrolls sideways, STACKED puts the cells of a row
+ * one below the other. */
+static const char WIDE[] = "wide", STACKED[] = "wide stacked";
+
 /* Titles end with NULL; one that begins with "#" is of a column of numbers. */
-static void table_head(xml_writer *w, const char *const *titles)
+static void table_head(xml_writer *w, const char *const *titles, const char *class)
 {
-    open_tag(w, "div", "wide");
+    open_tag(w, "div", class);
     xml_start(w, "table");
     xml_start(w, "thead");
     xml_start(w, "tr");
@@ -139,6 +147,18 @@ static void write_card(xml_writer *w, size_t number, const char *what)
     xml_end(w);
 }
 
+static void write_inputs(xml_writer *w, const char *title, const char *const *paths, size_t count)
+{
+    open_tag(w, "p", "soft");
+    xml_string(w, title);
+    for (size_t i = 0; i < count; i++) {
+        xml_string(w, i ? ", " : "");
+        xml_string(w, file_base(paths[i]));
+    }
+    xml_string(w, count ? "" : "none");
+    xml_end(w);
+}
+
 static void write_head(xml_writer *w, const project *p)
 {
     static const char *const links[][2] = {{"#leverage", "Matches"},
@@ -148,14 +168,18 @@ static void write_head(xml_writer *w, const project *p)
                                            {"#names", "Names"},
                                            {"#terms", "Terms"}};
     xml_start(w, "header");
-    element(w, "h1", NULL, "Translation kit");
-    open_tag(w, "p", "soft");
-    print_text(w, "%s \xE2\x86\x92 %s", p->options->from, p->options->to);
-    if (p->options->date)
-        print_text(w, " \xC2\xB7 %.4s-%.2s-%.2s", p->options->date, p->options->date + 4,
-                   p->options->date + 6);
-    print_text(w, " \xC2\xB7 calepin %s", calepin_version());
+    open_tag(w, "h1", NULL);
+    print_text(w, "Translation kit: %.200s", file_base(p->options->output));
     xml_end(w);
+    open_tag(w, "p", "soft");
+    print_text(w, "%s → %s", p->options->from, p->options->to);
+    if (p->options->date)
+        print_text(w, " · %.4s-%.2s-%.2s", p->options->date, p->options->date + 4,
+                   p->options->date + 6);
+    print_text(w, " · calepin %s", calepin_version());
+    xml_end(w);
+    write_inputs(w, "Memories: ", p->options->memories, p->options->memory_count);
+    write_inputs(w, "Glossaries: ", p->options->glossaries, p->options->glossary_count);
     xml_start(w, "nav");
     for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
         xml_start(w, "a");
@@ -204,19 +228,10 @@ static void write_leverage(xml_writer *w, const project *p)
 {
     static const char *const columns[] = {
         "Match", "#Segments", "#Words", "#Characters", "#without spaces", "Share of words", NULL};
-    static const char *const titles[BAND_COUNT] = {"Repetitions",
-                                                   "100 %",
-                                                   "95\xE2\x80\x93"
-                                                   "99 %",
-                                                   "85\xE2\x80\x93"
-                                                   "94 %",
-                                                   "75\xE2\x80\x93"
-                                                   "84 %",
-                                                   "50\xE2\x80\x93"
-                                                   "74 %",
-                                                   "New"};
+    static const char *const titles[BAND_COUNT] = {"Repetitions", "100 %",   "95–99 %", "85–94 %",
+                                                   "75–84 %",     "50–74 %", "New"};
     section(w, "leverage", "Repetitions and matches from the memories");
-    table_head(w, columns);
+    table_head(w, columns, WIDE);
     for (size_t i = 0; i < BAND_COUNT; i++) {
         xml_start(w, "tr");
         element(w, "td", NULL, titles[i]);
@@ -257,22 +272,41 @@ static void document_row(xml_writer *w, const kit_document *d)
 
 static void write_documents(xml_writer *w, const project *p)
 {
-    static const char *const columns[] = {"Document",
-                                          "Read as",
-                                          "#Segments",
-                                          "#Words",
-                                          "#repeated",
-                                          "#100 %",
-                                          "#50\xE2\x80\x93"
-                                          "99 %",
-                                          "#new",
-                                          "#Notes",
-                                          NULL};
+    static const char *const columns[] = {"Document",  "Read as", "#Segments", "#Words",
+                                          "#repeated", "#100 %",  "#50–99 %",  "#new",
+                                          "#Notes",    NULL};
     section(w, "documents", "Documents");
-    table_head(w, columns);
+    table_head(w, columns, WIDE);
     for (size_t i = 0; i < p->document_count; i++)
         document_row(w, &p->documents[i]);
     table_foot(w);
+    xml_end(w);
+}
+
+/* A homograph's other meaning, found wherever the first one is, has no row of its own. */
+static bool is_told_with_twin(const project *p, size_t index)
+{
+    const concept_record *r = &p->concepts[index];
+    return r->twin && p->concepts[r->twin - 1].twin == 0 &&
+           p->concepts[r->twin - 1].occurrences == r->occurrences;
+}
+
+/* The equivalents of a term and, where it is a homograph, those of its other meanings. */
+static void equivalents_cell(xml_writer *w, const project *p, size_t index, size_t *meanings)
+{
+    xml_start(w, "td");
+    *meanings = 0;
+    size_t end = p->concepts[index].has_twins ? calepin_glossary_count(p->glossary) : index + 1;
+    for (size_t i = p->concepts[index].has_twins ? 0 : index; i < end; i++) {
+        const concept_record *r = &p->concepts[i];
+        if (i != index && (r->twin != index + 1 || !is_told_with_twin(p, i)))
+            continue;
+        const calepin_concept *c = calepin_glossary_concept(p->glossary, i);
+        const calepin_term *target = calepin_concept_equivalent(c, r->term, p->options->to);
+        xml_string(w, *meanings ? " / " : "");
+        xml_text(w, target ? target->text : (calepin_text){"—", sizeof "—" - 1});
+        (*meanings)++;
+    }
     xml_end(w);
 }
 
@@ -280,14 +314,14 @@ static void concept_row(xml_writer *w, const project *p, size_t index)
 {
     const concept_record *r = &p->concepts[index];
     const calepin_concept *c = calepin_glossary_concept(p->glossary, index);
-    const calepin_term *target = calepin_concept_term(c, p->options->to);
+    size_t meanings = 0;
     xml_start(w, "tr");
     cell(w, c->terms[r->term].text);
-    cell(w, target ? target->text : (calepin_text){"\xE2\x80\x94", 3});
+    equivalents_cell(w, p, index, &meanings);
     element(w, "td", r->avoid ? "warn" : NULL, calepin_term_status_name(c->terms[r->term].status));
-    xml_start(w, "td");
-    xml_attribute_string(w, "class", "place");
+    open_tag(w, "td", "place");
     xml_text(w, c->field.len ? c->field : (calepin_text){" ", 1});
+    xml_string(w, meanings > 1 ? " (or other: choose)" : "");
     xml_end(w);
     open_tag(w, "td", "place");
     print_text(w, "%.200s:%zu", p->documents[r->document].name, r->line);
@@ -309,22 +343,24 @@ static int by_occurrences(const void *a, const void *b)
     return (x->index > y->index) - (x->index < y->index);
 }
 
-static found_concept *order_concepts(const project *p)
+static found_concept *order_concepts(const project *p, size_t *count)
 {
     found_concept *order = malloc((p->found_concepts + 1) * sizeof *order);
-    for (size_t i = 0, n = 0; order && n < p->found_concepts; i++)
-        if (p->concepts[i].occurrences)
-            order[n++] = (found_concept){p->concepts[i].occurrences, i};
+    *count = 0;
+    for (size_t i = 0; order && i < calepin_glossary_count(p->glossary); i++)
+        if (p->concepts[i].occurrences && !is_told_with_twin(p, i))
+            order[(*count)++] = (found_concept){p->concepts[i].occurrences, i};
     if (order)
-        qsort(order, p->found_concepts, sizeof *order, by_occurrences);
+        qsort(order, *count, sizeof *order, by_occurrences);
     return order;
 }
 
 static calepin_status write_terms(xml_writer *w, const project *p, calepin_error *error)
 {
-    static const char *const columns[] = {"French",   "English",      "Status", "Field",
-                                          "First in", "#Occurrences", NULL};
-    found_concept *order = order_concepts(p);
+    static const char *const columns[] = {
+        "French", "English", "French term is", "Field", "First in", "#Occurrences", NULL};
+    size_t count = 0;
+    found_concept *order = order_concepts(p, &count);
     if (!order)
         return error_memory(error);
     section(w, "terms", "Terms found");
@@ -333,8 +369,8 @@ static calepin_status write_terms(xml_writer *w, const project *p, calepin_error
                 p->options->glossary_count ? "No term of the glossaries occurs."
                                            : "No glossary was given.");
     } else {
-        table_head(w, columns);
-        for (size_t i = 0; i < p->found_concepts; i++)
+        table_head(w, columns, STACKED);
+        for (size_t i = 0; i < count; i++)
             concept_row(w, p, order[i].index);
         table_foot(w);
     }
@@ -374,14 +410,14 @@ static void context_cell(xml_writer *w, calepin_text text, const calepin_finding
     size_t start = context_start(text, f->offset), end = context_end(text, behind);
     xml_start(w, "td");
     if (start > 0 && text.data[start - 1] != '\n')
-        xml_string(w, "\xE2\x80\xA6");
+        xml_string(w, "…");
     xml_text(w, (calepin_text){text.data + start, f->offset - start});
     xml_start_inline(w, "mark");
     xml_text(w, f->text.len ? f->text : (calepin_text){" ", 1});
     xml_end(w);
     xml_text(w, (calepin_text){text.data + behind, end - behind});
     if (end < text.len && text.data[end] != '\n')
-        xml_string(w, "\xE2\x80\xA6");
+        xml_string(w, "…");
     xml_end(w);
 }
 
@@ -420,7 +456,7 @@ static void write_findings(xml_writer *w, const project *p)
         if (d->findings.finding_count == 0)
             continue;
         element(w, "h3", NULL, d->name);
-        table_head(w, columns);
+        table_head(w, columns, STACKED);
         for (size_t j = 0; j < d->findings.finding_count; j++)
             finding_row(w, d, &d->findings.findings[j]);
         table_foot(w);
@@ -428,45 +464,54 @@ static void write_findings(xml_writer *w, const project *p)
     xml_end(w);
 }
 
-static void write_unknown_kind(xml_writer *w, const calepin_findings *findings,
-                               calepin_unknown_kind kind, const char *title)
+/* The unknown words of one kind in all documents, once each, with how often. */
+static bool count_unknowns(const project *p, calepin_unknown_kind kind, map *words)
 {
-    bool any = false;
-    for (size_t i = 0; i < findings->unknown_count; i++) {
-        const calepin_unknown *u = &findings->unknowns[i];
-        if (u->kind != kind)
-            continue;
-        if (!any) {
-            xml_start(w, "p");
-            xml_string(w, title);
+    for (size_t i = 0; i < p->document_count; i++) {
+        const calepin_findings *findings = &p->documents[i].findings;
+        for (size_t j = 0; j < findings->unknown_count; j++) {
+            if (findings->unknowns[j].kind != kind)
+                continue;
+            map_entry *entry = map_put(words, findings->unknowns[j].text, NULL);
+            if (!entry)
+                return false;
+            entry->value.number += findings->unknowns[j].occurrences;
         }
-        any = true;
-        xml_start(w, "span");
-        xml_attribute_string(w, "class", "tag");
-        xml_text(w, u->text);
-        if (u->occurrences > 1)
-            print_text(w, " \xC3\x97%zu", u->occurrences);
-        xml_end(w);
     }
-    if (any)
-        xml_end(w);
+    return true;
 }
 
-static void write_unknowns(xml_writer *w, const project *p)
+static bool write_unknown_kind(xml_writer *w, const project *p, calepin_unknown_kind kind,
+                               const char *title)
+{
+    map words = {0};
+    bool counted = count_unknowns(p, kind, &words);
+    if (counted && words.count) {
+        xml_start(w, "p");
+        xml_string(w, title);
+        for (size_t i = 0; i < words.count; i++) {
+            open_tag(w, "span", "tag");
+            xml_text(w, words.entries[i].key);
+            if (words.entries[i].value.number > 1)
+                print_text(w, " ×%zu", words.entries[i].value.number);
+            xml_end(w);
+        }
+        xml_end(w);
+    }
+    map_free(&words);
+    return counted;
+}
+
+static calepin_status write_unknowns(xml_writer *w, const project *p, calepin_error *error)
 {
     section(w, "names", "Names, acronyms and foreign words");
     element(w, "p", "soft",
             "Words that the dictionary does not have and that are not taken for errors.");
-    for (size_t i = 0; i < p->document_count; i++) {
-        const calepin_findings *findings = &p->documents[i].findings;
-        if (findings->unknown_count == 0)
-            continue;
-        element(w, "h3", NULL, p->documents[i].name);
-        write_unknown_kind(w, findings, CALEPIN_UNKNOWN_NAME, "Names: ");
-        write_unknown_kind(w, findings, CALEPIN_UNKNOWN_ACRONYM, "Acronyms: ");
-        write_unknown_kind(w, findings, CALEPIN_UNKNOWN_FOREIGN, "Foreign words: ");
-    }
+    bool counted = write_unknown_kind(w, p, CALEPIN_UNKNOWN_NAME, "Names: ") &&
+                   write_unknown_kind(w, p, CALEPIN_UNKNOWN_ACRONYM, "Acronyms: ") &&
+                   write_unknown_kind(w, p, CALEPIN_UNKNOWN_FOREIGN, "Foreign words: ");
     xml_end(w);
+    return counted ? CALEPIN_OK : error_memory(error);
 }
 
 static void write_notes(xml_writer *w, const project *p)
@@ -477,7 +522,7 @@ static void write_notes(xml_writer *w, const project *p)
         element(w, "p", "soft",
                 "Nothing: every file was read whole, and nothing had to be guessed.");
     } else {
-        table_head(w, columns);
+        table_head(w, columns, STACKED);
         for (size_t i = 0; i < p->note_count; i++) {
             const kept_note *n = &p->notes[i];
             xml_start(w, "tr");
@@ -506,7 +551,9 @@ static calepin_status write_page(xml_writer *w, const project *p, calepin_error 
     xml_attribute_string(w, "name", "viewport");
     xml_attribute_string(w, "content", "width=device-width, initial-scale=1");
     xml_end(w);
-    element(w, "title", NULL, "Translation kit");
+    open_tag(w, "title", NULL);
+    print_text(w, "Translation kit: %.200s", file_base(p->options->output));
+    xml_end(w);
     element(w, "style", NULL, style);
     xml_end(w);
     xml_start(w, "body");
@@ -516,8 +563,9 @@ static calepin_status write_page(xml_writer *w, const project *p, calepin_error 
     write_documents(w, p);
     write_notes(w, p);
     write_findings(w, p);
-    write_unknowns(w, p);
-    calepin_status status = write_terms(w, p, error);
+    calepin_status status = write_unknowns(w, p, error);
+    if (!status)
+        status = write_terms(w, p, error);
     xml_end(w);
     xml_end(w);
     xml_end(w);

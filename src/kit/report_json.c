@@ -70,7 +70,7 @@ static json_t *concept_json(const project *p, size_t index)
 {
     const concept_record *r = &p->concepts[index];
     const calepin_concept *c = calepin_glossary_concept(p->glossary, index);
-    const calepin_term *target = calepin_concept_term(c, p->options->to);
+    const calepin_term *target = calepin_concept_equivalent(c, r->term, p->options->to);
     const calepin_term *term = &c->terms[r->term];
     return json_pack(
         "{s:o, s:o, s:o, s:s, s:o, s:I, s:s, s:I, s:I}", "concept", text_json(c->id), "term",

@@ -15,9 +15,9 @@
 /* Forms whose text cannot be had by reading the bytes as they are. */
 static bool is_structured(const char *path)
 {
-    static const char *const extensions[] = {"html", "htm", "xhtml",    "xml",  "tmx",
-                                             "tbx",  "xlf", "sdlxliff", "json", "csv",
-                                             "tsv",  "rtf", "po",       "srx"};
+    static const char *const extensions[] = {"html", "htm", "xhtml",    "xml", "tmx",
+                                             "tbx",  "xlf", "sdlxliff", "md",  "json",
+                                             "csv",  "tsv", "rtf",      "po",  "srx"};
     for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
         if (strcasecmp(file_extension(path), extensions[i]) == 0)
             return true;
@@ -59,6 +59,21 @@ static const char *unique_name(project *p, const char *found)
     return name;
 }
 
+static calepin_status leave_out(project *p, const char *path, const char *why)
+{
+    tell(&p->listener, CALEPIN_WARNING, path, 0, 0, "left out: %s", why);
+    return CALEPIN_OK;
+}
+
+/* Why a document that could be read is not to be translated; NULL when it is. */
+static const char *no_source(const calepin_document *document)
+{
+    calepin_text text = calepin_document_text(document);
+    if (calepin_document_block_count(document) == 0)
+        return "there is no text in it";
+    return text.len > 2 && memcmp(text.data, "#!", 2) == 0 ? "it is a script" : NULL;
+}
+
 /* Errors of the input are the file's own and leave it out; the rest ends the run. */
 static calepin_status open_document(project *p, const char *path, const char *name,
                                     calepin_error *error)
@@ -74,16 +89,14 @@ static calepin_status open_document(project *p, const char *path, const char *na
                            "this form is not read yet; save its text as .txt");
     else
         status = calepin_document_open(path, &options, &document, error);
-    if (status == CALEPIN_ERROR_INPUT) {
-        tell(&p->listener, CALEPIN_WARNING, path, error->line, 0, "left out: %s", error->message);
-        return CALEPIN_OK;
-    }
+    if (status == CALEPIN_ERROR_INPUT)
+        return leave_out(p, path, error->message);
     if (status)
         return status;
-    if (calepin_document_block_count(document) == 0) {
-        tell(&p->listener, CALEPIN_WARNING, path, 0, 0, "left out: there is no text in it");
+    const char *why = no_source(document);
+    if (why) {
         calepin_document_close(document);
-        return CALEPIN_OK;
+        return leave_out(p, path, why);
     }
     kit_document *d = add_document(p);
     if (d)
@@ -95,7 +108,7 @@ static calepin_status open_document(project *p, const char *path, const char *na
     return d && d->name ? CALEPIN_OK : error_memory(error);
 }
 
-static calepin_status open_source(project *p, const char *path, const char *name,
+static calepin_status open_folder(project *p, const char *path, const char *name,
                                   calepin_error *error);
 
 static int by_bytes(const struct dirent **a, const struct dirent **b)
@@ -108,6 +121,34 @@ static int is_visible(const struct dirent *entry)
     return entry->d_name[0] != '.';
 }
 
+/* An earlier kit among the sources is not a source. */
+static bool is_kit(project *p, const char *folder)
+{
+    char *path = path_join(&p->arena, folder, "omegat.project");
+    return path && path_exists(path);
+}
+
+/* What was named is opened or is an error; what only lies in a folder is opened or left out, and a
+ * link to a folder is not followed, since it may lead back. */
+static calepin_status open_entry(project *p, const char *path, const char *name,
+                                 calepin_error *error)
+{
+    struct stat own, status;
+    if (lstat(path, &own) != 0 || stat(path, &status) != 0)
+        return leave_out(p, path, "it leads nowhere");
+    if (S_ISDIR(status.st_mode) && S_ISLNK(own.st_mode))
+        return leave_out(p, path,
+                         "it is a link to a folder; name that folder too if it belongs here");
+    if (S_ISDIR(status.st_mode) && is_kit(p, path))
+        return leave_out(p, path, "it is a translation kit");
+    if (S_ISDIR(status.st_mode))
+        return open_folder(p, path, name, error);
+    if (!S_ISREG(status.st_mode))
+        return leave_out(p, path, "it is no file");
+    calepin_status opened = open_document(p, path, name, error);
+    return opened == CALEPIN_ERROR_IO ? leave_out(p, path, error->message) : opened;
+}
+
 static calepin_status open_folder(project *p, const char *path, const char *name,
                                   calepin_error *error)
 {
@@ -117,14 +158,11 @@ static calepin_status open_folder(project *p, const char *path, const char *name
         return error_io(error, path, "list this folder", errno);
     calepin_status status = CALEPIN_OK;
     for (int i = 0; i < count; i++) {
-        const char *entry = entries[i]->d_name;
-        char *inner = path_join(&p->arena, path, entry);
-        char *inner_name = *name   ? path_join(&p->arena, name, entry)
-                           : inner ? inner + strlen(inner) - strlen(entry)
-                                   : NULL;
+        char *inner = path_join(&p->arena, path, entries[i]->d_name);
+        char *inner_name = path_join(&p->arena, name, entries[i]->d_name);
         if (!status)
-            status = inner && inner_name ? open_source(p, inner, inner_name, error)
-                                         : error_memory(error);
+            status =
+                inner && inner_name ? open_entry(p, inner, inner_name, error) : error_memory(error);
         free(entries[i]);
     }
     free(entries);
@@ -135,11 +173,8 @@ static calepin_status open_source(project *p, const char *path, const char *name
                                   calepin_error *error)
 {
     struct stat status;
-    if (strcmp(path, "-") != 0 && stat(path, &status) != 0)
-        return error_io(error, path, "open it", errno);
-    if (strcmp(path, "-") != 0 && S_ISDIR(status.st_mode))
-        return open_folder(p, path, name, error);
-    return open_document(p, path, name, error);
+    bool is_folder = strcmp(path, "-") != 0 && stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+    return is_folder ? open_folder(p, path, name, error) : open_document(p, path, name, error);
 }
 
 /* What a source is called in the kit: a file's last name; a folder gives its content only. */
@@ -150,8 +185,7 @@ static const char *name_of(const char *path)
         return "standard-input";
     if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
         return "";
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
+    return file_base(path);
 }
 
 calepin_status sources_open(project *p, calepin_error *error)

@@ -35,13 +35,22 @@ static void write_header(xml_writer *w, project *p, const kit_document *d)
     xml_end(w);
 }
 
+/* The memory's name, not where it lay on this machine. */
+static calepin_text base_name(calepin_text path)
+{
+    for (size_t i = path.len; i > 0; i--)
+        if (path.data[i - 1] == '/')
+            return (calepin_text){path.data + i, path.len - i};
+    return path;
+}
+
 static void write_alternative(xml_writer *w, project *p, const calepin_match *m)
 {
     char quality[16];
     snprintf(quality, sizeof quality, "%d", shown_score(m->score));
     xml_start(w, "alt-trans");
     xml_attribute_string(w, "match-quality", quality);
-    xml_attribute(w, "origin", m->origin);
+    xml_attribute(w, "origin", base_name(m->origin));
     xml_start(w, "source");
     xml_attribute_string(w, "xml:lang", p->options->from);
     xml_text(w, m->source);

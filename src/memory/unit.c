@@ -127,7 +127,10 @@ static calepin_status read_stdin(unit_source *source, calepin_error *error)
         return error_io(error, source->name, "read it", errno);
     if (source->head.len == 0)
         return error_set(error, CALEPIN_ERROR_INPUT, source->name, 0, "is empty");
-    return looks_like_xml(source->head) ? tmx_read(source, error) : memory_read_tsv(source, error);
+    calepin_status status =
+        looks_like_xml(source->head) ? tmx_read(source, error) : memory_read_tsv(source, error);
+    source->head = (calepin_text){NULL, 0};
+    return status;
 }
 
 calepin_status calepin_unit_read(const char *path, const calepin_memory_options *options,

@@ -139,6 +139,9 @@ static void file_refuses_folders_and_big_files(void **state)
     assert_string_equal(error.file, "missing");
     assert_string_equal(file_extension("a.b/c"), "");
     assert_string_equal(file_extension("a/b.c.tmx"), "tmx");
+    assert_string_equal(file_base("a/b.c"), "b.c");
+    assert_string_equal(file_base("a/kit/"), "kit/");
+    assert_string_equal(file_base("kit"), "kit");
     buffer_free(&b);
 }
 
