@@ -37,7 +37,7 @@ endif
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all deps demo check bench install clean help asan tests
+.PHONY: bench-segment all deps demo check bench install clean help asan tests
 all: $(BUILD)/calepin $(BUILD)/libcalepin.so $(BUILD)/shipped.tmx $(MANUALS:docs/%.scd=$(BUILD)/man/%)
 
 help:
@@ -101,6 +101,17 @@ asan:
 ## make bench    speed and accuracy beside the peers, as ratios (some data is optional)
 bench: all
 	@BUILD=$(BUILD) bash tests/bench/run
+
+## make bench-segment  speed of the French rules beside a memory scan and ICU, on TEXT=FILES
+ICU   = $(shell pkg-config --exists icu-uc icu-i18n && echo icu-uc icu-i18n)
+TEXT ?= $(sort $(wildcard demo/*.txt))
+bench-segment: $(BUILD)/bench/segment-speed
+	@$< $(TEXT)
+$(BUILD)/bench/segment-speed: tests/bench/segment-speed.c $(BUILD)/libcalepin.a
+	@mkdir -p $(@D)
+	$(call say,link,$@)
+	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(if $(ICU),-DHAVE_ICU $(shell pkg-config --cflags $(ICU))) \
+	    $(LDFLAGS) -o $@ $^ $(LIBS) $(if $(ICU),$(shell pkg-config --libs $(ICU)))
 
 ## make install  into $(PREFIX)
 install: all

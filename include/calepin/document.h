@@ -58,6 +58,29 @@ CALEPIN_API size_t calepin_document_block_count(const calepin_document *document
 CALEPIN_API const calepin_block *calepin_document_block(const calepin_document *document,
                                                         size_t index);
 
+/* Where the first byte of a part stands in the whole document; {0, 1, 0} for a whole one. */
+typedef struct calepin_document_first {
+    size_t offset; /* in the whole document's text */
+    size_t line;
+    size_t block; /* index */
+} calepin_document_first;
+CALEPIN_API calepin_document_first calepin_document_first_place(const calepin_document *document);
+
+/* A document read in parts of some megabytes, each a document of its own that ends between two
+ * paragraphs, so that a text of any size takes the same memory. Lines told by calepin_document_place
+ * are those of the file; offsets and blocks count from the part's first. The encoding and the layout
+ * are told from the first part. Errors: as calepin_document_open. */
+typedef struct calepin_document_parts calepin_document_parts;
+CALEPIN_API calepin_status calepin_document_parts_open(const char *path,
+                                                       const calepin_document_options *options,
+                                                       calepin_document_parts **parts,
+                                                       calepin_error *error);
+/* The next part, given back with calepin_document_close; CALEPIN_DONE when there is none. */
+CALEPIN_API calepin_status calepin_document_parts_next(calepin_document_parts *parts,
+                                                       calepin_document **document,
+                                                       calepin_error *error);
+CALEPIN_API void calepin_document_parts_close(calepin_document_parts *parts);
+
 /* Line and column of a byte of calepin_document_text. Cheap for places asked in rising order. */
 CALEPIN_API void calepin_document_place(calepin_document *document, size_t offset, size_t *line,
                                         size_t *column);

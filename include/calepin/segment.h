@@ -63,6 +63,39 @@ CALEPIN_API calepin_segments calepin_segment_begin(calepin_text block,
 CALEPIN_API calepin_status calepin_segment_next(calepin_segments *segments,
                                                 calepin_segment *segment);
 
+/* An inline code (a tag, a footnote's mark) in a block that was cut on its text alone. */
+typedef enum calepin_code_kind {
+    CALEPIN_CODE_START,   /* opens: <b> */
+    CALEPIN_CODE_END,     /* closes: </b> */
+    CALEPIN_CODE_ISOLATED /* stands alone: <br/> */
+} calepin_code_kind;
+
+typedef struct calepin_code {
+    size_t offset; /* in the block's text, of the character that the code stands before */
+    calepin_code_kind kind;
+} calepin_code;
+
+/* Tells for each code which segment it goes with: owners[i] is the index of the segment of codes[i].
+ * A code inside a segment is that segment's; one between two goes as the format handles of
+ * options->srx say, or those that SRX 2.0 takes for granted. Codes are in the order of the text, and
+ * keep it; there is at least one segment. */
+CALEPIN_API void calepin_segment_place_codes(const calepin_segment *segments, size_t segment_count,
+                                             const calepin_code *codes, size_t code_count,
+                                             const calepin_segment_options *options,
+                                             size_t *owners);
+
+typedef enum calepin_rules_format {
+    CALEPIN_RULES_SRX,   /* SRX 2.0: OmegaT 6, Okapi, LanguageTool and others */
+    CALEPIN_RULES_OMEGAT /* segmentation.conf of OmegaT before 6 */
+} calepin_rules_format;
+
+/* Writes the rules built in for a language (a BCP 47 tag; NULL is French), with simple ones for all
+ * others, so that another tool cuts alike. Expressions say nearly all that the rules do: see
+ * src/segment/export.h. Write errors stay with the output.
+ * Errors: CALEPIN_ERROR_ARGUMENT (no rules to export for the language), CALEPIN_ERROR_MEMORY. */
+CALEPIN_API calepin_status calepin_segment_export(calepin_rules_format format, const char *language,
+                                                  calepin_output *output, calepin_error *error);
+
 #ifdef __cplusplus
 }
 #endif

@@ -25,8 +25,10 @@ typedef struct list {
 /* All that a command line can say; an option means the same in every command that has it. */
 typedef struct arguments {
     list operands, memories, glossaries, words;
+    const char *srx, *export_srx;
     const char *output, *encoding, *from, *to, *format, *paragraphs, *enumerators, *only, *date;
     size_t min, max, jobs;
+    bool explain;
     bool quiet, verbose, help, version;
 } arguments;
 
@@ -72,6 +74,9 @@ calepin_paragraphs paragraphs_of(const arguments *args);
 typedef calepin_status document_fn(void *user, calepin_document *document, calepin_error *error);
 calepin_status each_document(const arguments *args, document_fn *each, void *user,
                              calepin_error *error);
+/* The same in parts of some megabytes, for work that looks at one paragraph at a time. */
+calepin_status each_part(const arguments *args, document_fn *each, void *user,
+                         calepin_error *error);
 /* Reads the glossaries of --glossary into a new glossary. */
 calepin_status read_glossaries(const list *files, calepin_glossary **glossary,
                                calepin_error *error);

@@ -68,13 +68,19 @@ calepin_paragraphs paragraphs_of(const arguments *args)
     return CALEPIN_PARAGRAPHS_AUTO;
 }
 
-static calepin_status one_document(const arguments *args, const char *path, document_fn *each,
-                                   void *user, calepin_error *error)
+static calepin_document_options document_options(const arguments *args)
 {
     calepin_document_options options = CALEPIN_DOCUMENT_OPTIONS_INIT;
     options.encoding = args->encoding;
     options.paragraphs = paragraphs_of(args);
     options.listener = &terminal;
+    return options;
+}
+
+static calepin_status one_document(const arguments *args, const char *path, document_fn *each,
+                                   void *user, calepin_error *error)
+{
+    calepin_document_options options = document_options(args);
     calepin_document *document = NULL;
     calepin_status status = calepin_document_open(path, &options, &document, error);
     if (!status)
@@ -83,16 +89,47 @@ static calepin_status one_document(const arguments *args, const char *path, docu
     return status;
 }
 
-calepin_status each_document(const arguments *args, document_fn *each, void *user,
-                             calepin_error *error)
+static calepin_status one_in_parts(const arguments *args, const char *path, document_fn *each,
+                                   void *user, calepin_error *error)
+{
+    calepin_document_options options = document_options(args);
+    calepin_document_parts *parts = NULL;
+    calepin_status status = calepin_document_parts_open(path, &options, &parts, error);
+    while (!status) {
+        calepin_document *document = NULL;
+        status = calepin_document_parts_next(parts, &document, error);
+        if (!status)
+            status = each(user, document, error);
+        calepin_document_close(document);
+    }
+    calepin_document_parts_close(parts);
+    return status == CALEPIN_DONE ? CALEPIN_OK : status;
+}
+
+typedef calepin_status read_fn(const arguments *args, const char *path, document_fn *each,
+                               void *user, calepin_error *error);
+
+static calepin_status each_file(const arguments *args, read_fn *read, document_fn *each, void *user,
+                                calepin_error *error)
 {
     const list *files = &args->operands;
     if (files->count == 0)
-        return one_document(args, "-", each, user, error);
+        return read(args, "-", each, user, error);
     calepin_status status = CALEPIN_OK;
     for (size_t i = 0; i < files->count && !status; i++)
-        status = one_document(args, files->items[i], each, user, error);
+        status = read(args, files->items[i], each, user, error);
     return status;
+}
+
+calepin_status each_document(const arguments *args, document_fn *each, void *user,
+                             calepin_error *error)
+{
+    return each_file(args, one_document, each, user, error);
+}
+
+calepin_status each_part(const arguments *args, document_fn *each, void *user, calepin_error *error)
+{
+    return each_file(args, one_in_parts, each, user, error);
 }
 
 calepin_status read_glossaries(const list *files, calepin_glossary **glossary, calepin_error *error)

@@ -19,6 +19,7 @@ static calepin_status read_document(calepin_document *document,
     document->text = file.data;
     document->text_len = file.len;
     document->encoding = file.encoding;
+    document->first.line = 1;
     return plain_read_blocks(document, options ? options->paragraphs : CALEPIN_PARAGRAPHS_AUTO,
                              error);
 }
@@ -92,6 +93,11 @@ size_t calepin_document_block_count(const calepin_document *document)
     return document->block_count;
 }
 
+calepin_document_first calepin_document_first_place(const calepin_document *document)
+{
+    return document->first;
+}
+
 const calepin_block *calepin_document_block(const calepin_document *document, size_t index)
 {
     return &document->blocks[index];
@@ -101,7 +107,8 @@ void calepin_document_place(calepin_document *document, size_t offset, size_t *l
 {
     if (document->place_line == 0 || offset < document->place_offset) {
         document->place_offset = 0;
-        document->place_line = document->place_column = 1;
+        document->place_line = document->first.line;
+        document->place_column = 1;
     }
     size_t i = document->place_offset;
     for (; i < offset && i < document->text_len; i++) {

@@ -13,6 +13,7 @@ struct calepin_document {
     bool wrapped;
     calepin_block *blocks;
     size_t block_count, block_size;
+    calepin_document_first first; /* of a part */
     size_t place_offset, place_line, place_column; /* the last place told */
 };
 
@@ -20,6 +21,9 @@ struct calepin_document {
  * anything else is no block. Errors: CALEPIN_ERROR_MEMORY. */
 calepin_status document_add_block(calepin_document *document, size_t start, size_t end,
                                   calepin_error *error);
+
+/* plain.c: whether a text has hard-wrapped paragraphs with empty lines between. */
+bool plain_looks_wrapped(calepin_text text);
 
 /* plain.c: cuts document->text into blocks. Errors: CALEPIN_ERROR_MEMORY. */
 calepin_status plain_read_blocks(calepin_document *document, calepin_paragraphs paragraphs,

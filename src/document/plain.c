@@ -64,7 +64,7 @@ static size_t wrap_width(const lines *l)
 
 /* Wrapping is greedy: the first word of the next line did not fit on this one. That holds for each
  * pair of lines inside a paragraph of wrapped text, and by accident only elsewhere. */
-static bool looks_wrapped(calepin_text text)
+bool plain_looks_wrapped(calepin_text text)
 {
     lines l = measure_lines(text);
     if (l.count < 3 || l.longer * 50 > l.count)
@@ -148,7 +148,7 @@ calepin_status plain_read_blocks(calepin_document *document, calepin_paragraphs 
 {
     calepin_text text = {document->text, document->text_len};
     bool wrapped = paragraphs == CALEPIN_PARAGRAPHS_BLANK ||
-                   (paragraphs == CALEPIN_PARAGRAPHS_AUTO && looks_wrapped(text));
+                   (paragraphs == CALEPIN_PARAGRAPHS_AUTO && plain_looks_wrapped(text));
     calepin_status status = wrapped ? read_wrapped(document, error) : read_lines(document, error);
     for (size_t i = 0; i + 1 < document->block_count; i++)
         if (is_heading(&document->blocks[i]))

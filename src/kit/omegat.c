@@ -1,5 +1,6 @@
 /* The OmegaT project: omegat.project, source/, tm/, glossary/, and terms.tbx beside it. */
 #include "base/error.h"
+#include "calepin/segment.h"
 #include "kit/project.h"
 #include "xml/writer.h"
 
@@ -79,6 +80,31 @@ static calepin_status write_filters(project *p, const char *folder, calepin_erro
     xml_end(&w);
     xml_end(&w);
     return kit_file_close(output, xml_finish(&w, error), error);
+}
+
+/* calepin's own rules, so that OmegaT shows the segments that were counted and matched: as 3.6
+ * reads them and as 6 does. A language without rules leaves OmegaT its own. */
+static calepin_status write_rules(project *p, const char *folder, calepin_error *error)
+{
+    static const struct {
+        const char *name;
+        calepin_rules_format format;
+    } files[] = {{"omegat/segmentation.conf", CALEPIN_RULES_OMEGAT},
+                 {"omegat/segmentation.srx", CALEPIN_RULES_SRX}};
+    calepin_status status = CALEPIN_OK;
+    for (size_t i = 0; i < sizeof files / sizeof *files && !status; i++) {
+        calepin_output *output = NULL;
+        status = kit_file_open(p, folder, files[i].name, &output, error);
+        if (status)
+            return status;
+        status = calepin_segment_export(files[i].format, p->options->from, output, error);
+        if (status == CALEPIN_ERROR_ARGUMENT) {
+            calepin_output_discard(output);
+            return CALEPIN_OK;
+        }
+        status = kit_file_close(output, status, error);
+    }
+    return status;
 }
 
 static calepin_status make_folders(project *p, const char *folder, calepin_error *error)
@@ -315,8 +341,9 @@ static calepin_status write_glossaries(project *p, const char *folder, calepin_e
 calepin_status kit_write_omegat(project *p, const char *folder, calepin_error *error)
 {
     typedef calepin_status writer(project *, const char *, calepin_error *);
-    static writer *const writers[] = {make_folders,  write_project_file, write_filters,
-                                      write_sources, write_memories,     write_glossaries};
+    static writer *const writers[] = {make_folders,    write_project_file, write_filters,
+                                      write_rules,     write_sources,      write_memories,
+                                      write_glossaries};
     calepin_status status = CALEPIN_OK;
     for (size_t i = 0; i < sizeof writers / sizeof *writers && !status; i++)
         status = writers[i](p, folder, error);

@@ -113,12 +113,14 @@ static bool add_segment(kit_document *d, size_t *size, segment_record record)
     return true;
 }
 
-static calepin_status cut_document(kit_document *d, calepin_error *error)
+static calepin_status cut_document(const project *p, kit_document *d, calepin_error *error)
 {
+    calepin_segment_options options = CALEPIN_SEGMENT_OPTIONS_INIT;
+    options.language = p->options->from;
     size_t size = 0;
     for (size_t i = 0; i < calepin_document_block_count(d->document); i++) {
         const calepin_block *block = calepin_document_block(d->document, i);
-        calepin_segments walk = calepin_segment_begin(block->text, NULL);
+        calepin_segments walk = calepin_segment_begin(block->text, &options);
         for (calepin_segment s; calepin_segment_next(&walk, &s) == CALEPIN_OK;) {
             segment_record record = {.text = {block->text.data + s.start, s.end - s.start},
                                      .block = i,
@@ -333,7 +335,7 @@ calepin_status project_analyse(project *p, calepin_error *error)
 {
     calepin_status status = CALEPIN_OK;
     for (size_t i = 0; i < p->document_count && !status; i++)
-        status = cut_document(&p->documents[i], error);
+        status = cut_document(p, &p->documents[i], error);
     if (!status)
         status = match_documents(p, error);
     if (!status)

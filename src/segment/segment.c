@@ -1,6 +1,7 @@
 #include "calepin/segment.h"
 
 #include "segment/rules.h"
+#include "segment/srx.h"
 
 #include "text/chars.h"
 #include "text/utf8.h"
@@ -83,12 +84,13 @@ static verdict decide(const calepin_segments *s, const candidate *c)
 /* The end of the segment that begins at start. */
 static size_t find_end(calepin_segments *s, size_t start)
 {
+    const language_rules *language = rules_for(s->options->language);
     if (s->options->enumerators == CALEPIN_ENUMERATORS_BREAK) {
-        size_t end = rules_enumerator(s->block, start);
+        size_t end = rules_enumerator(language, s->block, start);
         if (end > start)
             return end;
     }
-    candidate c = {.block = s->block, .start = start};
+    candidate c = {.block = s->block, .language = language, .start = start};
     for (c.mark = find_mark(s, start); c.mark < s->block.len; c.mark = find_mark(s, c.mark_end)) {
         c.quoted = s->quoted;
         candidate_read(&c);
@@ -102,12 +104,35 @@ static size_t find_end(calepin_segments *s, size_t start)
     return without_space_behind(s->block, start, s->block.len);
 }
 
+/* The same by the rules of an SRX file. */
+static calepin_status find_srx_end(const calepin_segments *s, size_t start, size_t *end)
+{
+    const calepin_segment_options *o = s->options;
+    const srx_rule *rule = NULL;
+    *end = start;
+    do {
+        calepin_status status = srx_next(o->srx, s->block, end, &rule);
+        if (status)
+            return status;
+        if (rule && o->explain)
+            o->explain(o->user, *end, rule->cuts, rule->name);
+    } while (rule && !rule->cuts);
+    *end = without_space_behind(s->block, start, *end);
+    return CALEPIN_OK;
+}
+
 calepin_status calepin_segment_next(calepin_segments *segments, calepin_segment *segment)
 {
     size_t start = candidate_skip_space(segments->block, segments->position);
     if (start >= segments->block.len)
         return CALEPIN_DONE;
-    segments->position = find_end(segments, start);
+    if (segments->options->srx) {
+        calepin_status status = find_srx_end(segments, start, &segments->position);
+        if (status)
+            return status;
+    } else {
+        segments->position = find_end(segments, start);
+    }
     *segment = (calepin_segment){start, segments->position};
     return CALEPIN_OK;
 }

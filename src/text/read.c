@@ -20,31 +20,35 @@ static void tell_encoding(const calepin_encoding *e, const char *name,
              "was encoded twice (\xC3\x83\xC2\xA9 stands for \xC3\xA9); ask for a sound copy");
 }
 
-static calepin_status decode(calepin_text bytes, const char *name, const char *encoding,
-                             text_file *file, calepin_error *error)
+calepin_status text_encoding(calepin_text bytes, const char *name, const char *asked,
+                             const calepin_listener *listener, calepin_encoding *encoding,
+                             calepin_error *error)
 {
-    if (encoding)
-        file->encoding = (calepin_encoding){.name = encoding};
+    if (asked)
+        *encoding = (calepin_encoding){.name = asked};
     else
-        file->encoding = calepin_encoding_detect(bytes.data, bytes.len);
-    if (file->encoding.name)
-        return calepin_text_decode(bytes.data, bytes.len, file->encoding.name, name, &file->data,
-                                   &file->len, error);
+        *encoding = calepin_encoding_detect(bytes.data, bytes.len);
+    if (encoding->name) {
+        tell_encoding(encoding, name, listener);
+        return CALEPIN_OK;
+    }
     error_set(error, CALEPIN_ERROR_INPUT, name, 0,
-              "is not text, from byte %zu on; save it as plain text first", file->encoding.bad);
+              "is not text, from byte %zu on; save it as plain text first", encoding->bad);
     if (error)
-        error->offset = file->encoding.bad;
+        error->offset = encoding->bad;
     return CALEPIN_ERROR_INPUT;
 }
 
-static calepin_status decode_and_tell(const buffer *bytes, const char *name, const char *encoding,
-                                      const calepin_listener *listener, text_file *file,
-                                      calepin_error *error)
+static calepin_status decode(const buffer *bytes, const char *name, const char *encoding,
+                             const calepin_listener *listener, text_file *file,
+                             calepin_error *error)
 {
-    calepin_status status = decode(buffer_view(bytes), name, encoding, file, error);
-    if (!status)
-        tell_encoding(&file->encoding, name, listener);
-    return status;
+    calepin_status status =
+        text_encoding(buffer_view(bytes), name, encoding, listener, &file->encoding, error);
+    if (status)
+        return status;
+    return calepin_text_decode(bytes->data, bytes->len, file->encoding.name, name, &file->data,
+                               &file->len, error);
 }
 
 calepin_status text_read(const char *path, const char *encoding, const calepin_listener *listener,
@@ -54,7 +58,7 @@ calepin_status text_read(const char *path, const char *encoding, const calepin_l
     *file = (text_file){NULL, 0, {0}};
     calepin_status status = file_read(path, &bytes, error);
     if (!status)
-        status = decode_and_tell(&bytes, file_name(path), encoding, listener, file, error);
+        status = decode(&bytes, file_name(path), encoding, listener, file, error);
     buffer_free(&bytes);
     return status;
 }
@@ -68,7 +72,7 @@ calepin_status text_read_stream(FILE *stream, calepin_text head, const char *nam
     buffer_text(&bytes, head);
     calepin_status status = file_append(stream, name, &bytes, error);
     if (!status)
-        status = decode_and_tell(&bytes, name, NULL, listener, file, error);
+        status = decode(&bytes, name, NULL, listener, file, error);
     buffer_free(&bytes);
     return status;
 }

@@ -24,6 +24,12 @@ calepin_status text_read_stream(FILE *stream, calepin_text head, const char *nam
                                 const calepin_listener *listener, text_file *file,
                                 calepin_error *error);
 
+/* The encoding asked for, or told from the bytes when that is NULL; the listener hears of a guess.
+ * Errors: CALEPIN_ERROR_INPUT (not text). */
+calepin_status text_encoding(calepin_text bytes, const char *name, const char *asked,
+                             const calepin_listener *listener, calepin_encoding *encoding,
+                             calepin_error *error);
+
 /* Takes the piece up to the next separator off *rest; false when there is none left. A text that
  * ends in the separator has an empty last piece. */
 bool text_split(calepin_text *rest, char separator, calepin_text *piece);

@@ -173,6 +173,112 @@ static void an_empty_file_has_no_block(void **state)
     calepin_document_close(d);
 }
 
+/* Paragraphs of growing length, some megabytes of them, in the layout asked for. */
+static char *make_long_text(bool joined, size_t *len)
+{
+    size_t size = 9 << 20, used = 0;
+    char *text = malloc(size + 400);
+    assert_non_null(text);
+    for (unsigned i = 0; used < size; i++) {
+        used += (size_t)sprintf(text + used, "Alinéa %u : été", i);
+        for (unsigned j = 0; j < i % 7; j++)
+            used += (size_t)sprintf(text + used, joined ? "\nautre ligne" : ", autre mot");
+        used += (size_t)sprintf(text + used, joined ? ".\n\n" : ".\n");
+    }
+    *len = used;
+    return text;
+}
+
+/* What the parts of the file hold is what the file read as a whole holds. */
+static void assert_parts_make_the_whole(calepin_paragraphs paragraphs)
+{
+    calepin_document_options options = CALEPIN_DOCUMENT_OPTIONS_INIT;
+    options.paragraphs = paragraphs;
+    calepin_document *whole = NULL, *part = NULL;
+    calepin_document_parts *parts = NULL;
+    assert_int_equal(calepin_document_open(path, &options, &whole, NULL), CALEPIN_OK);
+    assert_int_equal(calepin_document_parts_open(path, &options, &parts, NULL), CALEPIN_OK);
+    size_t block = 0, count = 0;
+    for (; calepin_document_parts_next(parts, &part, NULL) == CALEPIN_OK; count++) {
+        calepin_document_first first = calepin_document_first_place(part);
+        assert_int_equal(first.block, block);
+        for (size_t i = 0; i < calepin_document_block_count(part); i++, block++) {
+            const calepin_block *a = calepin_document_block(part, i);
+            const calepin_block *b = calepin_document_block(whole, block);
+            assert_int_equal(first.offset + a->offset, b->offset);
+            assert_int_equal(a->text.len, b->text.len);
+            assert_memory_equal(a->text.data, b->text.data, a->text.len);
+            size_t line[2], column[2];
+            calepin_document_place(part, a->offset, &line[0], &column[0]);
+            calepin_document_place(whole, b->offset, &line[1], &column[1]);
+            assert_int_equal(line[0], line[1]);
+            assert_int_equal(column[0], column[1]);
+        }
+        calepin_document_close(part);
+    }
+    assert_int_equal(block, calepin_document_block_count(whole));
+    assert_true(count > 1);
+    calepin_document_parts_close(parts);
+    calepin_document_close(whole);
+}
+
+static void write_bytes(const void *bytes, size_t len)
+{
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, len, file), len);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void parts_make_the_whole(void **state)
+{
+    (void)state;
+    size_t len = 0;
+    for (int joined = 0; joined < 2; joined++) {
+        char *text = make_long_text(joined, &len);
+        write_bytes(text, len);
+        assert_parts_make_the_whole(joined ? CALEPIN_PARAGRAPHS_BLANK : CALEPIN_PARAGRAPHS_LINE);
+        char *wide = malloc(2 * len); /* UTF-16LE, byte by byte of windows-1252 */
+        assert_non_null(wide);
+        for (size_t i = 0; i < len; i++) {
+            wide[2 * i] = text[i] == '\xC3' ? 'e' : text[i] == '\xA9' ? 's' : text[i];
+            wide[2 * i + 1] = 0;
+        }
+        write_bytes(wide, 2 * len);
+        assert_parts_make_the_whole(CALEPIN_PARAGRAPHS_AUTO);
+        free(wide);
+        free(text);
+    }
+}
+
+static void a_bad_byte_in_a_later_part_is_told_with_its_place(void **state)
+{
+    (void)state;
+    size_t len = 0, lines = 1;
+    char *text = make_long_text(false, &len);
+    size_t bad = len - 100;
+    for (size_t i = 0; i < bad; i++)
+        lines += text[i] == '\n';
+    text[bad] = '\xFF';
+    write_bytes(text, len);
+    calepin_document_options options = CALEPIN_DOCUMENT_OPTIONS_INIT;
+    options.encoding = "UTF-8";
+    calepin_document_parts *parts = NULL;
+    calepin_document *part = NULL;
+    calepin_error error;
+    calepin_status status = calepin_document_parts_open(path, &options, &parts, &error);
+    while (!status) {
+        status = calepin_document_parts_next(parts, &part, &error);
+        calepin_document_close(part);
+        part = NULL;
+    }
+    assert_int_equal(status, CALEPIN_ERROR_INPUT);
+    assert_int_equal(error.line, lines);
+    assert_int_equal(error.offset, bad);
+    calepin_document_parts_close(parts);
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -184,6 +290,8 @@ int main(void)
         cmocka_unit_test(windows_text_is_read),
         cmocka_unit_test(what_is_no_text_is_refused),
         cmocka_unit_test(an_empty_file_has_no_block),
+        cmocka_unit_test(parts_make_the_whole),
+        cmocka_unit_test(a_bad_byte_in_a_later_part_is_told_with_its_place),
     };
     return cmocka_run_group_tests_name("document", tests, make_file, remove_file);
 }

@@ -229,9 +229,32 @@ static void hostile_text_costs_linear_time(void **state)
     free(text);
 }
 
+/* "<b>Un.</b> <i>Deux.</i><br/> Trois." with its codes taken out */
+static void codes_go_with_the_sentence_their_kind_says(void **state)
+{
+    (void)state;
+    static const char block[] = "Un. Deux. Trois.";
+    calepin_segment segments[3];
+    calepin_segments walk = calepin_segment_begin((calepin_text){block, strlen(block)}, NULL);
+    for (size_t i = 0; i < 3; i++)
+        assert_int_equal(calepin_segment_next(&walk, &segments[i]), CALEPIN_OK);
+    static const calepin_code codes[] = {
+        {0, CALEPIN_CODE_START}, {3, CALEPIN_CODE_END},      {4, CALEPIN_CODE_START},
+        {6, CALEPIN_CODE_END},   {9, CALEPIN_CODE_ISOLATED}, {16, CALEPIN_CODE_END}};
+    size_t owners[6];
+    calepin_segment_place_codes(segments, 3, codes, 6, NULL, owners);
+    static const size_t expected[] = {0, 0, 1, 1, 2, 2};
+    assert_memory_equal(owners, expected, sizeof expected);
+    static const calepin_code closing[] = {{4, CALEPIN_CODE_END}, {10, CALEPIN_CODE_END}};
+    calepin_segment_place_codes(segments, 3, closing, 2, NULL, owners);
+    assert_int_equal(owners[0], 0);
+    assert_int_equal(owners[1], 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(codes_go_with_the_sentence_their_kind_says),
         cmocka_unit_test(final_marks_end_sentences),
         cmocka_unit_test(titles_and_initials_stay),
         cmocka_unit_test(a_letter_can_end_a_sentence),
