@@ -111,7 +111,8 @@ typedef struct calepin_glossary_fault {
 
 /* Calls report for each fault: missing source or target term, two preferred terms of a language, a
  * term in two concepts that no field or note tells apart, an acronym whose full form is absent, a
- * noun without gender, the same concept twice. Returns CALEPIN_OK whether or not there are faults.
+ * noun without gender, a term twice in one concept, a term without a letter or digit, a language that
+ * is no BCP 47 tag, the same concept twice. Returns CALEPIN_OK whether or not there are faults.
  * Errors: CALEPIN_ERROR_MEMORY. */
 CALEPIN_API calepin_status
 calepin_glossary_check(const calepin_glossary *glossary, const char *from, const char *to,

@@ -17,7 +17,7 @@ typedef struct calepin_kit_options {
     size_t memory_count;
     const char *const *glossaries; /* .tsv */
     size_t glossary_count;
-    const char *output;   /* the folder to make; must not exist, or be empty, or be a kit */
+    const char *output;   /* the folder to make; must not exist, or be empty */
     const char *from;     /* "fr" */
     const char *to;       /* "en" */
     const char *encoding; /* of the sources; NULL to detect */

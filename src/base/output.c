@@ -30,12 +30,14 @@ static char *final_path(const char *path)
     return real ? real : strdup(path);
 }
 
-/* Makes a new file beside `path` under a name nobody has; the umask rules its mode, as for any file
- * that a program makes. Returns a descriptor or -1 with errno. */
+/* Makes a new file beside `path` under a short name that nobody has; the umask rules its mode, as
+ * for any file that a program makes. Returns a descriptor or -1 with errno. */
 static int create_beside(const char *path, char *name, size_t size)
 {
+    const char *slash = strrchr(path, '/');
+    int folder = slash ? (int)(slash - path) + 1 : 0;
     for (unsigned i = 0; i < 1000; i++) {
-        snprintf(name, size, "%s.%ld-%u.tmp", path, (long)getpid(), i);
+        snprintf(name, size, "%.*s.calepin-%ld-%u.tmp", folder, path, (long)getpid(), i);
         int fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (fd >= 0 || errno != EEXIST)
             return fd;

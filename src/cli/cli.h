@@ -56,6 +56,8 @@ int terminal_error(const calepin_error *error);
 int terminal_usage(const char *format, ...) CALEPIN_PRINTF(1, 2);
 /* A line for the user, left out when --quiet. */
 void terminal_say(const char *format, ...) CALEPIN_PRINTF(1, 2);
+/* Warnings told so far: what was left out. */
+size_t terminal_warnings(void);
 /* The last line: what was left out or guessed, when anything was. */
 void terminal_end(void);
 
@@ -67,8 +69,10 @@ int close_output(calepin_output *output, calepin_status status, const calepin_er
                  int code);
 /* Writes one object on a line of its own and takes it over; NULL is out of memory. */
 calepin_status write_json(calepin_output *output, json_t *object, calepin_error *error);
-/* A JSON string of a text. */
+/* A JSON string of a text. What is not UTF-8, as a file name may be, is written with question
+ * marks. */
 json_t *json_text(calepin_text text);
+json_t *json_name(const char *name);
 calepin_paragraphs paragraphs_of(const arguments *args);
 /* Calls each for every document of the operands ("-" when there are none). */
 typedef calepin_status document_fn(void *user, calepin_document *document, calepin_error *error);

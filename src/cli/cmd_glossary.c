@@ -67,10 +67,19 @@ static void print_fault(void *user, const calepin_glossary_fault *fault)
                              fault->message);
     else if (!run->status)
         run->status = write_json(run->output,
-                                 json_pack("{s:s, s:I, s:s, s:s}", "file", file, "line",
+                                 json_pack("{s:o, s:I, s:s, s:s}", "file", json_name(file), "line",
                                            (json_int_t)fault->line, "rule", fault->rule, "message",
                                            fault->message),
                                  run->error);
+}
+
+/* A row or value that could not be read is a fault of the glossary, as those found in it are. */
+static void on_unreadable(void *user, const calepin_diagnostic *d)
+{
+    if (d->severity == CALEPIN_NOTE)
+        terminal.diagnostic(terminal.user, d);
+    else
+        print_fault(user, &(calepin_glossary_fault){"unreadable", d->file, d->line, d->message});
 }
 
 int cmd_glossary_check(const arguments *args)
@@ -81,7 +90,10 @@ int cmd_glossary_check(const arguments *args)
     calepin_status status = open_output(args, &run.output, &error);
     if (status)
         return terminal_error(&error);
-    status = read_glossaries(&args->operands, &glossary, &error);
+    const calepin_listener listener = {on_unreadable, NULL, &run};
+    status = calepin_glossary_new(&glossary, &error);
+    for (size_t i = 0; i < args->operands.count && !status; i++)
+        status = calepin_glossary_read(glossary, args->operands.items[i], &listener, &error);
     if (!status)
         status = calepin_glossary_check(glossary, args->from, args->to, print_fault, &run, &error);
     if (!status)
@@ -129,8 +141,8 @@ static calepin_status print_occurrence(const find_run *run, calepin_document *do
     }
     return write_json(
         run->output,
-        json_pack("{s:s, s:I, s:I, s:I, s:I, s:o, s:o, s:o, s:s, s:o}", "file", path, "line",
-                  (json_int_t)line, "column", (json_int_t)column, "offset",
+        json_pack("{s:o, s:I, s:I, s:I, s:I, s:o, s:o, s:o, s:s, s:o}", "file", json_name(path),
+                  "line", (json_int_t)line, "column", (json_int_t)column, "offset",
                   (json_int_t)(block->offset + o->start), "length", (json_int_t)found.len, "text",
                   json_text(found), "term", json_text(term->text), "target",
                   target ? json_text(target->text) : json_null(), "status",

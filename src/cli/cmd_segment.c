@@ -26,8 +26,8 @@ static calepin_status print_json(segment_run *run, calepin_document *document, s
                            &column);
     return write_json(
         run->output,
-        json_pack("{s:s, s:I, s:I, s:I, s:o}", "file", calepin_document_path(document), "line",
-                  (json_int_t)line, "column", (json_int_t)column, "block",
+        json_pack("{s:o, s:I, s:I, s:I, s:o}", "file", json_name(calepin_document_path(document)),
+                  "line", (json_int_t)line, "column", (json_int_t)column, "block",
                   (json_int_t)(first.block + block_index + 1), "text", json_text(text)),
         error);
 }
@@ -61,7 +61,7 @@ static void print_decision(void *user, size_t offset, bool cut, const char *rule
     else if (!run->status)
         run->status = write_json(
             run->output,
-            json_pack("{s:s, s:I, s:I, s:I, s:b, s:s, s:o, s:o}", "file", path, "line",
+            json_pack("{s:o, s:I, s:I, s:I, s:b, s:s, s:o, s:o}", "file", json_name(path), "line",
                       (json_int_t)line, "column", (json_int_t)column, "offset",
                       (json_int_t)(first.offset + run->block->offset + offset), "cut", cut, "rule",
                       rule, "before", json_text(left), "after", json_text(right)),

@@ -23,7 +23,7 @@ static calepin_status print_json(spell_run *run, const char *path, size_t line, 
                                  const calepin_finding *f, calepin_error *error)
 {
     json_t *object =
-        json_pack("{s:s, s:I, s:I, s:I, s:I, s:s, s:o, s:o, s:o}", "file", path, "line",
+        json_pack("{s:o, s:I, s:I, s:I, s:I, s:s, s:o, s:o, s:o}", "file", json_name(path), "line",
                   (json_int_t)line, "column", (json_int_t)column, "offset", (json_int_t)f->offset,
                   "length", (json_int_t)f->text.len, "kind", f->kind, "text", json_text(f->text),
                   "suggestions", suggestions_of(f), "message", json_text(f->message));

@@ -24,7 +24,7 @@ static bool ends_with(const char *path, const char *end)
 typedef struct convert_run {
     calepin_unit_writer *writer;
     calepin_output *output;
-    size_t written, left_out, codes_dropped;
+    size_t written, codes_dropped;
 } convert_run;
 
 /* A unit that the form cannot hold is told and left out; the rest goes on. */
@@ -37,7 +37,6 @@ static calepin_status convert_unit(void *user, const calepin_unit *unit, calepin
         snprintf(message, sizeof message, "left out: %s", error->message);
         calepin_diagnostic d = {CALEPIN_WARNING, unit->file, unit->line, 0, message};
         terminal.diagnostic(terminal.user, &d);
-        run->left_out++;
         return CALEPIN_OK;
     }
     run->written += status == CALEPIN_OK;
@@ -76,8 +75,8 @@ int cmd_tm_convert(const arguments *args)
     int code = close_output(run.output, status, &error, EXIT_DONE);
     if (code == EXIT_DONE)
         terminal_say("calepin: units written to %s: %zu; of these without their inline codes: %zu; "
-                     "left out: %zu\n",
-                     args->output, run.written, run.codes_dropped, run.left_out);
+                     "warnings: %zu\n",
+                     args->output, run.written, run.codes_dropped, terminal_warnings());
     return code;
 }
 
@@ -89,10 +88,10 @@ static calepin_status print_stats_json(calepin_output *output, const char *path,
         json_object_set_new(languages, s->languages[i].tag,
                             json_integer((json_int_t)s->languages[i].variants));
     return write_json(output,
-                      json_pack("{s:s, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:s, s:s}", "file", path,
-                                "units", (json_int_t)s->units, "pairs", (json_int_t)s->pairs,
-                                "repeated", (json_int_t)s->repeated, "source_words",
-                                (json_int_t)s->source_words, "source_characters",
+                      json_pack("{s:o, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:s, s:s}", "file",
+                                json_name(path), "units", (json_int_t)s->units, "pairs",
+                                (json_int_t)s->pairs, "repeated", (json_int_t)s->repeated,
+                                "source_words", (json_int_t)s->source_words, "source_characters",
                                 (json_int_t)s->source_characters, "codes_dropped",
                                 (json_int_t)s->codes_dropped, "languages", languages, "first_date",
                                 s->first_date, "last_date", s->last_date),

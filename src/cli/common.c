@@ -55,7 +55,20 @@ calepin_status write_json(calepin_output *output, json_t *object, calepin_error 
 
 json_t *json_text(calepin_text text)
 {
-    return json_stringn(text.len ? text.data : "", text.len);
+    json_t *string = json_stringn(text.len ? text.data : "", text.len);
+    char *copy = string ? NULL : malloc(text.len);
+    if (!copy)
+        return string;
+    for (size_t i = 0; i < text.len; i++)
+        copy[i] = (unsigned char)text.data[i] < 0x80 ? text.data[i] : '?';
+    string = json_stringn(copy, text.len);
+    free(copy);
+    return string;
+}
+
+json_t *json_name(const char *name)
+{
+    return json_text((calepin_text){name, strlen(name)});
 }
 
 calepin_paragraphs paragraphs_of(const arguments *args)

@@ -108,6 +108,7 @@ static void hold_streams(void)
         if (fcntl(fd, F_GETFD) == -1 && open("/dev/null", fd == 2 ? O_WRONLY : O_RDONLY) == -1)
             _Exit(EXIT_IO);
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is a failed write, told as any other */
+    signal(SIGXFSZ, SIG_IGN); /* and so is a file that may not grow */
 }
 
 /* Whether commands of two words begin with it: "glossary", "tm". */

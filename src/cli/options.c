@@ -1,6 +1,7 @@
 /* The options of all commands in one table: it yields parsing, help and error messages. */
 #include "cli/cli.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -164,6 +165,33 @@ static int read_option(const command *cmd, char ***word, arguments *args)
     return set_option(opt, *++*word, args);
 }
 
+/* Two or three letters, then subtags of letters and digits: "fr", "en-GB". */
+static bool is_tag(const char *tag)
+{
+    size_t letters = strspn(tag, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    if (letters < 2 || letters > 3)
+        return false;
+    for (const char *at = tag + letters; *at;) {
+        size_t len = strcspn(at + 1, "-");
+        if (*at != '-' || len < 1 || len > 8)
+            return false;
+        for (size_t i = 1; i <= len; i++)
+            if (!isalnum((unsigned char)at[i]))
+                return false;
+        at += len + 1;
+    }
+    return true;
+}
+
+static int check_tags(const arguments *args)
+{
+    const char *const tags[] = {args->from, args->to};
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        if (!is_tag(tags[i]))
+            return terminal_usage("'%s' is no language tag; write it as fr or en-GB", tags[i]);
+    return EXIT_DONE;
+}
+
 static int check_operands(const command *cmd, const arguments *args)
 {
     size_t count = args->operands.count;
@@ -190,7 +218,10 @@ int options_parse(const command *cmd, char **words, arguments *args)
         if (code)
             return code;
     }
-    return args->help || args->version ? EXIT_DONE : check_operands(cmd, args);
+    if (args->help || args->version)
+        return EXIT_DONE;
+    int code = check_tags(args);
+    return code ? code : check_operands(cmd, args);
 }
 
 void options_free(arguments *args)

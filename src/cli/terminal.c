@@ -12,7 +12,7 @@ enum { SHOWN = 20 }; /* notes told before only their number is */
 
 static struct {
     bool quiet, verbose, is_tty, line_shown;
-    size_t notes;
+    size_t notes, warnings;
     struct timespec start, drawn;
 } state;
 
@@ -73,6 +73,7 @@ static void on_diagnostic(void *user, const calepin_diagnostic *d)
 {
     (void)user;
     state.notes++;
+    state.warnings += d->severity == CALEPIN_WARNING;
     if (state.quiet || (!state.verbose && state.notes > SHOWN))
         return;
     clear_line();
@@ -130,6 +131,11 @@ void terminal_say(const char *format, ...)
     clear_line();
     vfprintf(stderr, format, args);
     va_end(args);
+}
+
+size_t terminal_warnings(void)
+{
+    return state.warnings;
 }
 
 void terminal_end(void)

@@ -13,7 +13,7 @@ struct calepin_document {
     bool wrapped;
     calepin_block *blocks;
     size_t block_count, block_size;
-    calepin_document_first first; /* of a part */
+    calepin_document_first first;                  /* of a part */
     size_t place_offset, place_line, place_column; /* the last place told */
 };
 

@@ -2,7 +2,9 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "glossary/glossary.h"
+#include "text/chars.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -158,6 +160,39 @@ static void key_of_concept(checker *c, const calepin_concept *concept)
     free(sorted);
 }
 
+static void check_repetition(checker *c, const calepin_concept *concept, size_t index)
+{
+    const calepin_term *term = &concept->terms[index];
+    for (size_t i = 0; i < index; i++)
+        if (text_equal(concept->terms[i].text, term->text) &&
+            text_equal(concept->terms[i].lang, term->lang)) {
+            say(c, "term \"", term->text, "\" stands twice in its concept; leave one row out");
+            report(c, "repeated-term", concept, term->line);
+            return;
+        }
+}
+
+static void check_form(checker *c, const calepin_concept *concept, const calepin_term *term)
+{
+    bool legible = false, tag = term->lang.len > 1;
+    for (size_t i = 0; i < term->text.len;) {
+        uint32_t point = utf8_next(term->text, &i);
+        legible = legible || char_is_letter(point) || char_is_digit(point);
+    }
+    for (size_t i = 0; i < term->lang.len; i++) {
+        unsigned char b = (unsigned char)term->lang.data[i];
+        tag = tag && b < 0x80 && (char_is_letter(b) || (i > 1 && (char_is_digit(b) || b == '-')));
+    }
+    if (!legible) {
+        say(c, "term \"", term->text, "\" has no letter or digit; leave it out");
+        report(c, "odd-term", concept, term->line);
+    }
+    if (!tag) {
+        say(c, "language \"", term->lang, "\" is no language tag; write it as fr or en-GB");
+        report(c, "bad-language", concept, term->line);
+    }
+}
+
 /* True when the concept is there already, so that its terms need no looking at. */
 static bool check_duplicate(checker *c, const calepin_concept *concept, size_t index)
 {
@@ -207,6 +242,8 @@ static void check_concept(checker *c, size_t index)
     bool duplicate = check_duplicate(c, concept, index);
     for (size_t i = 0; i < concept->term_count; i++) {
         const calepin_term *term = &concept->terms[i];
+        check_form(c, concept, term);
+        check_repetition(c, concept, i);
         check_gender(c, concept, term);
         check_acronym(c, concept, term);
         if (!duplicate && language_matches(term->lang, c->from))

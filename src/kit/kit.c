@@ -9,40 +9,30 @@
 #include <time.h>
 #include <unistd.h>
 
-/* A kit nobody has worked in may be made anew; a folder with anything else in it stays. */
-static bool is_untouched_kit(arena *a, const char *folder)
-{
-    char *omegat = path_join(a, folder, "omegat.project");
-    char *report = path_join(a, folder, "report.json");
-    char *saved = path_join(a, folder, "omegat/project_save.tmx");
-    char *target = path_join(a, folder, "target");
-    return omegat && report && saved && target && path_exists(omegat) && path_exists(report) &&
-           !path_exists(saved) && folder_is_empty(target);
-}
-
+/* Whatever stands in a folder may be somebody's work: only an empty one is filled. */
 static calepin_status check_output(const char *output, calepin_error *error)
 {
-    arena a = {0};
-    bool fit = !path_exists(output) || folder_is_empty(output) || is_untouched_kit(&a, output);
-    arena_free(&a);
-    if (fit)
+    if (!path_exists(output) || folder_is_empty(output))
         return CALEPIN_OK;
     return error_set(error, CALEPIN_ERROR_ARGUMENT, output, 0,
-                     "is there already and holds work or other files; name another folder");
+                     "is there already; name a folder that is new or empty");
 }
 
-/* The name without slashes at its end, and a name beside it for the time of writing. */
+/* The folder's name without slashes at its end, or where a link leads, and a name beside it for the
+ * time of writing. */
 static calepin_status name_folders(arena *a, const char *output, char **final, char **temporary,
                                    calepin_error *error)
 {
-    size_t len = strlen(output);
-    while (len > 1 && output[len - 1] == '/')
-        len--;
-    *final = (char *)arena_text(a, (calepin_text){output, len}).data;
-    *temporary = arena_alloc(a, len + 32);
+    char *real = realpath(output, NULL);
+    calepin_text name = {real ? real : output, strlen(real ? real : output)};
+    while (name.len > 1 && name.data[name.len - 1] == '/')
+        name.len--;
+    *final = (char *)arena_text(a, name).data;
+    *temporary = arena_alloc(a, name.len + 32);
+    free(real);
     if (!*final || !*temporary)
         return error_memory(error);
-    snprintf(*temporary, len + 32, "%s.%ld.tmp", *final, (long)getpid());
+    snprintf(*temporary, name.len + 32, "%s.%ld.tmp", *final, (long)getpid());
     return CALEPIN_OK;
 }
 
@@ -59,29 +49,6 @@ static calepin_status write_files(project *p, const char *folder, calepin_error 
     return status;
 }
 
-/* Puts the new folder in the old one's place; the old one goes only when the new one stands. */
-static calepin_status put_in_place(arena *a, const char *temporary, const char *final,
-                                   calepin_error *error)
-{
-    size_t size = strlen(temporary) + 8;
-    char *old = arena_alloc(a, size);
-    if (!old)
-        return error_memory(error);
-    snprintf(old, size, "%s.old", temporary);
-    bool existed = path_exists(final);
-    if (existed && rename(final, old) != 0)
-        return error_io(error, final, "replace it", errno);
-    if (rename(temporary, final) != 0) {
-        int errnum = errno;
-        if (existed)
-            (void)rename(old, final);
-        return error_io(error, final, "make it", errnum);
-    }
-    if (existed)
-        folder_remove(old);
-    return CALEPIN_OK;
-}
-
 static calepin_status write_kit(project *p, calepin_error *error)
 {
     char *final = NULL, *temporary = NULL;
@@ -89,8 +56,8 @@ static calepin_status write_kit(project *p, calepin_error *error)
     if (status)
         return status;
     status = write_files(p, temporary, error);
-    if (!status)
-        status = put_in_place(&p->arena, temporary, final, error);
+    if (!status && rename(temporary, final) != 0)
+        status = error_io(error, p->options->output, "make it", errno);
     if (status)
         folder_remove(temporary);
     return status;

@@ -51,10 +51,10 @@ typedef struct kit_document {
 typedef struct concept_record {
     size_t occurrences;
     size_t document, line, column;
-    size_t term; /* index of the term found first */
-    size_t twin; /* another concept + 1 whose terms stand in the same places: a homograph */
+    size_t term;    /* index of the term found first */
+    size_t twin;    /* another concept + 1 whose terms stand in the same places: a homograph */
     bool has_twins; /* others are its twins */
-    bool avoid;  /* a deprecated or forbidden term of it occurs */
+    bool avoid;     /* a deprecated or forbidden term of it occurs */
 } concept_record;
 
 /* A diagnostic kept for the report. */

@@ -1,12 +1,32 @@
 /* report.json: the figures of report.html for programs. */
+#include "base/buffer.h"
 #include "base/error.h"
 #include "kit/project.h"
+#include "text/utf8.h"
 
 #include <jansson.h>
+#include <string.h>
 
 static json_t *text_json(calepin_text text)
 {
     return json_stringn(text.len ? text.data : "", text.len);
+}
+
+/* File names need not be UTF-8: bytes that are not become U+FFFD. */
+static json_t *name_json(const char *name)
+{
+    buffer clean = BUFFER_INIT(1 << 16);
+    for (calepin_text rest = {name, strlen(name)}; rest.len;) {
+        size_t valid = utf8_check(rest.data, rest.len);
+        buffer_append(&clean, rest.data, valid);
+        if (valid < rest.len)
+            buffer_string(&clean, "\xEF\xBF\xBD");
+        valid += valid < rest.len;
+        rest = (calepin_text){rest.data + valid, rest.len - valid};
+    }
+    json_t *string = text_json(buffer_view(&clean));
+    buffer_free(&clean);
+    return string;
 }
 
 static json_t *volume_json(volume v)
@@ -58,12 +78,12 @@ static json_t *document_json(const kit_document *d)
     for (size_t i = 0; i < d->findings.unknown_count; i++)
         json_array_append_new(unknowns, unknown_json(d->document, &d->findings.unknowns[i]));
     calepin_encoding encoding = calepin_document_encoding(d->document);
-    return json_pack("{s:s, s:s, s:s, s:b, s:b, s:b, s:o, s:o, s:o, s:o}", "file", d->path, "name",
-                     d->name, "encoding", encoding.name, "encoding_guessed", encoding.guessed,
-                     "encoded_twice", encoding.mojibake, "lines_joined",
-                     calepin_document_wrapped(d->document), "total", volume_json(d->volume),
-                     "bands", bands_json(d->bands), "findings", findings, "unknown_words",
-                     unknowns);
+    return json_pack("{s:o, s:o, s:s, s:b, s:b, s:b, s:o, s:o, s:o, s:o}", "file",
+                     name_json(d->path), "name", name_json(d->name), "encoding", encoding.name,
+                     "encoding_guessed", encoding.guessed, "encoded_twice", encoding.mojibake,
+                     "lines_joined", calepin_document_wrapped(d->document), "total",
+                     volume_json(d->volume), "bands", bands_json(d->bands), "findings", findings,
+                     "unknown_words", unknowns);
 }
 
 static json_t *concept_json(const project *p, size_t index)
@@ -73,18 +93,19 @@ static json_t *concept_json(const project *p, size_t index)
     const calepin_term *target = calepin_concept_equivalent(c, r->term, p->options->to);
     const calepin_term *term = &c->terms[r->term];
     return json_pack(
-        "{s:o, s:o, s:o, s:s, s:o, s:I, s:s, s:I, s:I}", "concept", text_json(c->id), "term",
+        "{s:o, s:o, s:o, s:s, s:o, s:I, s:o, s:I, s:I}", "concept", text_json(c->id), "term",
         text_json(term->text), "target", target ? text_json(target->text) : json_null(), "status",
         calepin_term_status_name(term->status), "field", text_json(c->field), "occurrences",
-        (json_int_t)r->occurrences, "file", p->documents[r->document].name, "line",
+        (json_int_t)r->occurrences, "file", name_json(p->documents[r->document].name), "line",
         (json_int_t)r->line, "column", (json_int_t)r->column);
 }
 
 static json_t *note_json(const kept_note *n)
 {
-    return json_pack("{s:s, s:s, s:I, s:s}", "severity",
+    return json_pack("{s:s, s:o, s:I, s:o}", "severity",
                      n->severity == CALEPIN_WARNING ? "warning" : "note", "file",
-                     n->file ? n->file : "", "line", (json_int_t)n->line, "message", n->message);
+                     name_json(n->file ? n->file : ""), "line", (json_int_t)n->line, "message",
+                     name_json(n->message));
 }
 
 static json_t *project_json(const project *p)

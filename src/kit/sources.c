@@ -35,27 +35,51 @@ static kit_document *add_document(project *p)
     return &p->documents[p->document_count++];
 }
 
+/* Whether two names cannot stand in one folder: they are the same, where a disk does not tell
+ * capitals apart, or one is a folder of the other's. */
+static bool names_clash(const char *a, const char *b)
+{
+    size_t len_a = strlen(a), len_b = strlen(b), shorter = len_a < len_b ? len_a : len_b;
+    if (strncasecmp(a, b, shorter) != 0)
+        return false;
+    return len_a == len_b || (len_a > len_b ? a : b)[shorter] == '/';
+}
+
 static bool name_is_taken(const project *p, const char *name)
 {
     for (size_t i = 0; i + 1 < p->document_count; i++) /* the last one is being named */
-        if (strcasecmp(p->documents[i].name, name) == 0)
+        if (names_clash(p->documents[i].name, name))
             return true;
     return false;
 }
 
-/* The name in the kit: as found, ending in .txt so that OmegaT reads it, and nobody else's (a disk
- * may not tell capitals apart). */
+/* A stem that leaves room for what is put behind it, and ends between two characters. */
+static size_t stem_length(const char *found)
+{
+    enum { LONGEST = 200 };
+    size_t len = strlen(found), last = (size_t)(file_base(found) - found);
+    if (len >= 4 && strcasecmp(found + len - 4, ".txt") == 0)
+        len -= 4;
+    if (len - last > LONGEST)
+        for (len = last + LONGEST; ((unsigned char)found[len] & 0xC0) == 0x80;)
+            len--;
+    return len;
+}
+
+/* The name in the kit: as found, ending in .txt so that OmegaT reads it, and nobody else's. One
+ * that clashes loses its folders, since they may be what clashes. */
 static const char *unique_name(project *p, const char *found)
 {
-    size_t len = strlen(found), size = len + 32;
+    size_t stem = stem_length(found), size = stem + 32;
     char *name = arena_alloc(&p->arena, size);
     if (!name)
         return NULL;
-    bool is_txt = strcasecmp(file_extension(found), "txt") == 0;
-    int stem = (int)(is_txt ? len - 4 : len);
-    snprintf(name, size, "%.*s.txt", stem, found);
-    for (size_t n = 2; name_is_taken(p, name); n++)
-        snprintf(name, size, "%.*s-%zu.txt", stem, found, n);
+    snprintf(name, size, "%.*s.txt", (int)stem, found);
+    for (size_t n = 2; name_is_taken(p, name); n++) {
+        snprintf(name, size, "%.*s-%zu.txt", (int)stem, found, n);
+        for (char *slash = name; (slash = strchr(slash, '/'));)
+            *slash = '-';
+    }
     return name;
 }
 
@@ -105,7 +129,12 @@ static calepin_status open_document(project *p, const char *path, const char *na
                             .name = unique_name(p, name)};
     else
         calepin_document_close(document);
-    return d && d->name ? CALEPIN_OK : error_memory(error);
+    if (!d || !d->name)
+        return error_memory(error);
+    if (strncmp(d->name, name, stem_length(name)) != 0 || d->name[stem_length(name)] != '.')
+        tell(&p->listener, CALEPIN_NOTE, path, 0, 0, "is %s in the kit, to be told from another",
+             d->name);
+    return CALEPIN_OK;
 }
 
 static calepin_status open_folder(project *p, const char *path, const char *name,
@@ -116,9 +145,9 @@ static int by_bytes(const struct dirent **a, const struct dirent **b)
     return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-static int is_visible(const struct dirent *entry)
+static int is_entry(const struct dirent *entry)
 {
-    return entry->d_name[0] != '.';
+    return strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
 }
 
 /* An earlier kit among the sources is not a source. */
@@ -134,6 +163,10 @@ static calepin_status open_entry(project *p, const char *path, const char *name,
                                  calepin_error *error)
 {
     struct stat own, status;
+    if (file_base(path)[0] == '.') {
+        tell(&p->listener, CALEPIN_NOTE, path, 0, 0, "left out: it is hidden");
+        return CALEPIN_OK;
+    }
     if (lstat(path, &own) != 0 || stat(path, &status) != 0)
         return leave_out(p, path, "it leads nowhere");
     if (S_ISDIR(status.st_mode) && S_ISLNK(own.st_mode))
@@ -141,11 +174,10 @@ static calepin_status open_entry(project *p, const char *path, const char *name,
                          "it is a link to a folder; name that folder too if it belongs here");
     if (S_ISDIR(status.st_mode) && is_kit(p, path))
         return leave_out(p, path, "it is a translation kit");
-    if (S_ISDIR(status.st_mode))
-        return open_folder(p, path, name, error);
-    if (!S_ISREG(status.st_mode))
+    if (!S_ISDIR(status.st_mode) && !S_ISREG(status.st_mode))
         return leave_out(p, path, "it is no file");
-    calepin_status opened = open_document(p, path, name, error);
+    calepin_status opened = S_ISDIR(status.st_mode) ? open_folder(p, path, name, error)
+                                                    : open_document(p, path, name, error);
     return opened == CALEPIN_ERROR_IO ? leave_out(p, path, error->message) : opened;
 }
 
@@ -153,7 +185,7 @@ static calepin_status open_folder(project *p, const char *path, const char *name
                                   calepin_error *error)
 {
     struct dirent **entries = NULL;
-    int count = scandir(path, &entries, is_visible, by_bytes);
+    int count = scandir(path, &entries, is_entry, by_bytes);
     if (count < 0)
         return error_io(error, path, "list this folder", errno);
     calepin_status status = CALEPIN_OK;

@@ -16,6 +16,7 @@ struct tmx_writer {
     counter ids; /* given out so far */
     buffer scratch;
     bool out_of_memory;
+    size_t bad_dates; /* left out */
 };
 
 static size_t *uses_of(tmx_writer *w, calepin_text id)
@@ -63,15 +64,21 @@ static bool is_date(calepin_text date)
            is_number(date, 11, 2, 0, 59) && is_number(date, 13, 2, 0, 60);
 }
 
+static void put_date(tmx_writer *w, const char *name, calepin_text date)
+{
+    if (is_date(date))
+        xml_attribute(&w->xml, name, date);
+    else
+        w->bad_dates += date.len > 0;
+}
+
 static void put_history(tmx_writer *w, calepin_text created, calepin_text creator,
                         calepin_text changed, calepin_text changer)
 {
-    if (is_date(created))
-        xml_attribute(&w->xml, "creationdate", created);
+    put_date(w, "creationdate", created);
     if (creator.len)
         xml_attribute(&w->xml, "creationid", creator);
-    if (is_date(changed))
-        xml_attribute(&w->xml, "changedate", changed);
+    put_date(w, "changedate", changed);
     if (changer.len)
         xml_attribute(&w->xml, "changeid", changer);
 }
@@ -198,6 +205,9 @@ calepin_status tmx_writer_close(tmx_writer *w, calepin_error *error)
     xml_end(&w->xml);
     xml_end(&w->xml);
     calepin_status status = xml_finish(&w->xml, error);
+    if (w->bad_dates)
+        tell(w->options->listener, CALEPIN_WARNING, NULL, 0, 0,
+             "%zu dates that are not YYYYMMDDThhmmssZ are left out", w->bad_dates);
     buffer_free(&w->scratch);
     counter_free(&w->ids);
     free(w);

@@ -12,14 +12,14 @@ enum { MAX_EXPRESSION = 1 << 20 };
 
 #define LIST(name)                                                                                 \
     {                                                                                              \
-#name, name, sizeof name / sizeof *name                                                    \
+        (name), sizeof(name) / sizeof *(name), #name                                               \
     }
 
 /* The lists that an expression may name. */
 static const struct list {
-    const char *name;
     const word *words;
     size_t count;
+    const char *name;
 } lists[] = {
     LIST(titles),         LIST(lower_titles),   LIST(given_names), LIST(never_final),
     LIST(references),     LIST(dates),          LIST(may_end),     LIST(exclaimed_names),

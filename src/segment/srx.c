@@ -14,19 +14,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What an expression may cost at one position; past it, it does not match there. */
-enum { MATCH_LIMIT = 20000, HEAP_LIMIT_KIB = 4096, DEPTH_LIMIT = 1000 };
+/* What a rule's expressions may cost: so many steps at once, and so many a byte in the long run. A
+ * step is an item of an expression tried, or that many bytes taken by one. What would cost more
+ * does not match. */
+enum { STEPS_AT_ONCE = 16384, STEPS_A_BYTE = 64, BYTES_A_STEP = 32 };
+/* PCRE2's own limits, behind that one. */
+enum { MATCH_LIMIT = 100000, HEAP_LIMIT_KIB = 4096, DEPTH_LIMIT = 1000 };
 enum { JIT_STACK_START = 32 * 1024, JIT_STACK_LIMIT = 1024 * 1024 };
-/* Where the first look for a match of no bounded length begins. */
-enum { NEAR = 64 };
+/* Matches are looked for in this many bytes before the position, then in so many times more: most
+ * are short, and farther back there is much that ends elsewhere. */
+enum { NEAR = 4, FARTHER = 8 };
 /* A byte, or that the block has none there. */
 enum { NO_BYTE = 256, PLACES };
 
 typedef struct matcher {
     pcre2_code *before; /* NULL matches anywhere */
     pcre2_code *after;
-    size_t reach;    /* how long a match of `before` can be */
-    bool looks_past; /* `before` may look at what stands behind the position */
+    size_t reach;                 /* how long a match of `before` can be */
+    bool looks_past;              /* `before` may look at what stands behind the position */
+    size_t walk, position, steps; /* left at that position of that walk */
 } matcher;
 
 struct calepin_srx {
@@ -41,7 +47,11 @@ struct calepin_srx {
     pcre2_match_context *context;
     pcre2_match_data *data;
     pcre2_jit_stack *stack;
-    size_t target; /* where a match must end */
+    size_t target;       /* where a match must end */
+    size_t steps;        /* left for the expression at hand */
+    size_t passed;       /* the position that it was at last */
+    calepin_text block;  /* that the walk at hand is over */
+    size_t walk, walked; /* its number, and how far it has come */
     bool out_of_memory;
 };
 
@@ -51,10 +61,18 @@ static uint64_t *mask_of(const calepin_srx *srx, edge_side side, size_t distance
     return srx->masks + ((side * EDGE_BYTES + distance) * PLACES + byte) * srx->words;
 }
 
-static int ends_at_target(pcre2_callout_block *callout, void *user)
+enum { END_OF_BEFORE = 1 }; /* the number of its callout; before each item is one of number 255 */
+
+static int on_callout(pcre2_callout_block *callout, void *user)
 {
-    const calepin_srx *srx = user;
-    return callout->current_position == srx->target ? 0 : 1;
+    calepin_srx *srx = user;
+    size_t at = callout->current_position, from = srx->passed;
+    size_t cost = 1 + (at > from ? at - from : from - at) / BYTES_A_STEP;
+    if (cost > srx->steps)
+        return PCRE2_ERROR_CALLOUT;
+    srx->steps -= cost;
+    srx->passed = at;
+    return callout->callout_number == END_OF_BEFORE && at != srx->target;
 }
 
 static void set_bit(uint64_t *words, size_t bit)
@@ -85,7 +103,7 @@ static calepin_status compile(calepin_text pattern, uint32_t options, pcre2_code
 {
     size_t offset;
     int reason;
-    *code = regex_compile(pattern, options, &reason, &offset);
+    *code = regex_compile(pattern, options | PCRE2_AUTO_CALLOUT, &reason, &offset);
     if (!*code) /* it has been checked, so what is left is its size */
         return reason == PCRE2_ERROR_HEAP_FAILED ? error_memory(error)
                                                  : error_set(error, CALEPIN_ERROR_INPUT, NULL, 0,
@@ -153,7 +171,7 @@ static bool make_tables(calepin_srx *srx)
     srx->stack = pcre2_jit_stack_create(JIT_STACK_START, JIT_STACK_LIMIT, NULL);
     if (!srx->matchers || !srx->masks || !srx->possible || !srx->context || !srx->data)
         return false;
-    pcre2_set_callout(srx->context, ends_at_target, srx);
+    pcre2_set_callout(srx->context, on_callout, srx);
     pcre2_set_match_limit(srx->context, MATCH_LIMIT);
     pcre2_set_depth_limit(srx->context, DEPTH_LIMIT);
     pcre2_set_heap_limit(srx->context, HEAP_LIMIT_KIB);
@@ -239,6 +257,7 @@ static bool match(calepin_srx *srx, const pcre2_code *code, calepin_text block, 
 {
     uint32_t options = end < block.len ? PCRE2_NOTEOL : 0;
     pcre2_set_offset_limit(srx->context, srx->target);
+    srx->passed = start;
     int result =
         pcre2_match(code, (PCRE2_SPTR)block.data, end, start, options, srx->data, srx->context);
     srx->out_of_memory |= result == PCRE2_ERROR_NOMEMORY;
@@ -256,18 +275,39 @@ static bool match_before(calepin_srx *srx, const matcher *m, calepin_text block)
     size_t reach = m->reach < srx->target ? m->reach : srx->target;
     if (reach > SRX_WINDOW)
         reach = SRX_WINDOW;
-    size_t start = round_down(block, srx->target - reach);
-    if (reach > NEAR && match(srx, m->before, block, round_down(block, srx->target - NEAR), end))
-        return true;
-    return match(srx, m->before, block, start, end);
+    for (size_t back = NEAR;; back *= FARTHER) {
+        size_t start = round_down(block, srx->target - (back < reach ? back : reach));
+        if (match(srx, m->before, block, start, end))
+            return true;
+        if (back >= reach)
+            return false;
+    }
 }
 
-static bool rule_matches(calepin_srx *srx, size_t rule, calepin_text block)
+static bool match_rule(calepin_srx *srx, const matcher *m, calepin_text block)
 {
-    const matcher *m = &srx->matchers[rule];
     if (m->after && !match(srx, m->after, block, srx->target, seen_ahead(block, srx->target)))
         return false;
     return !m->before || match_before(srx, m, block);
+}
+
+/* The steps that a rule has at the target: what was left last time and what came in since. */
+static size_t steps_of(const calepin_srx *srx, const matcher *m)
+{
+    if (m->walk != srx->walk || srx->target - m->position > STEPS_AT_ONCE / STEPS_A_BYTE)
+        return STEPS_AT_ONCE;
+    size_t steps = m->steps + (srx->target - m->position) * STEPS_A_BYTE;
+    return steps < STEPS_AT_ONCE ? steps : STEPS_AT_ONCE;
+}
+
+static bool rule_matches(calepin_srx *srx, matcher *m, calepin_text block)
+{
+    srx->steps = steps_of(srx, m);
+    bool matches = match_rule(srx, m, block);
+    m->walk = srx->walk;
+    m->position = srx->target;
+    m->steps = srx->steps;
+    return matches;
 }
 
 static unsigned byte_before(calepin_text block, size_t position, size_t distance)
@@ -304,7 +344,7 @@ static const srx_rule *decide(calepin_srx *srx, calepin_text block)
     for (size_t i = 0; i < srx->words; i++) {
         for (uint64_t left = srx->possible[i]; left; left &= left - 1) {
             size_t rule = i * 64 + (size_t)__builtin_ctzll(left);
-            if (rule_matches(srx, rule, block))
+            if (rule_matches(srx, &srx->matchers[rule], block))
                 return &srx->file.rules[rule];
         }
     }
@@ -321,15 +361,26 @@ static size_t scan(const calepin_srx *srx, calepin_text block, size_t position)
     return position;
 }
 
+/* Costs are counted anew in each walk, so that what it gives hangs on nothing before it. */
+static void note_walk(calepin_srx *srx, calepin_text block, size_t position)
+{
+    bool goes_on = srx->block.data == block.data && srx->block.len == block.len && position > 0 &&
+                   position >= srx->walked;
+    srx->walk += goes_on ? 0 : 1;
+    srx->block = block;
+}
+
 calepin_status srx_next(calepin_srx *srx, calepin_text block, size_t *position,
                         const srx_rule **rule)
 {
     *rule = NULL;
     srx->out_of_memory = false;
+    note_walk(srx, block, *position);
     while (!*rule && *position < block.len && !srx->out_of_memory) {
         srx->target = *position = scan(srx, block, *position + 1);
         if (*position < block.len)
             *rule = decide(srx, block);
     }
+    srx->walked = *position;
     return srx->out_of_memory ? CALEPIN_ERROR_MEMORY : CALEPIN_OK;
 }

@@ -1,6 +1,8 @@
 cat >g.tsv <<'END'
 concept	lang	term	pos	gender	status	type	of	field
 a	fr	hébergeur	noun	masculine	preferred	full		cloud computing
+a	fr	…	other		admitted			
+a	français	hébergeurs	noun	masculine	admitted			
 b	fr	marché	noun	masculine	preferred	full		
 b	en	market	noun		preferred	full		
 c	fr	marché	noun	masculine	preferred	full		
@@ -14,3 +16,5 @@ END
 calepin glossary check g.tsv
 echo "exit $?"
 calepin glossary check --format json g.tsv | head -n 1
+printf 'concept\tlang\tterm\tpos\na\tfr\tnuage\tnom\na\ten\tcloud\tnoun\na\ten\tcloud\tnoun\nb\tfr\n' >h.tsv
+calepin glossary check h.tsv; echo "exit $?"

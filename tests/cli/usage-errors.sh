@@ -18,3 +18,4 @@ try glossary convert a.tsv -o b.xyz
 try glossary find a.txt
 try prepare a.txt
 try prepare
+try segment --from french a.txt
