@@ -32,6 +32,9 @@ struct form {
     bool listed;    /* among the unknown words handed out */
     bool suggested; /* suggestions were asked for, and `close` is known */
     bool close;
+    bool in_code; /* a command shown in the document has it */
+    bool titled;  /* behind M. or another title, with its capital */
+    bool given;   /* behind a first name */
     size_t count;
     calepin_text near[CALEPIN_SUGGESTIONS_MAX]; /* known words that differ by accents alone */
     size_t near_count;
@@ -48,7 +51,8 @@ struct item {
     struct form *form; /* of words, else NULL */
     bool starts;       /* a capital here says nothing: sentence, quotation, behind a colon */
     bool follows;      /* only white space parts it from the item before */
-    bool foreign;      /* in a run of foreign words */
+    bool foreign;      /* in a run of foreign words, or in a command */
+    bool mojibake;     /* holds letters that were encoded twice */
 };
 
 /* A rule of typography or spelling, as findings need it. */
@@ -89,12 +93,26 @@ enum { SUGGESTED_WORDS_MAX = 500 };
 
 /* items.c: the block at hand as items with their forms. */
 void items_read(struct check *c, calepin_text block, size_t offset);
+/* The form of a word, made when it is new; NULL for what is no word. */
+struct form *form_find(struct check *c, calepin_text word);
+
+/* code.c: the end of the command or passage of code that begins at position, where a token starts;
+ * position when none does. */
+size_t code_end(struct check *c, calepin_text block, size_t position);
+/* Learns the words of code, which stand in the text around it too. */
+void code_learn(struct check *c, calepin_text code);
+/* Marks the words of commands within a sentence. */
+void code_mark(struct check *c);
 
 /* words.c: fills the verdict and the correction of a new form. */
 void word_judge(struct check *c, struct form *form);
 /* Asks for suggestions. Whether the dictionary has a common word very like this unknown one. */
 bool word_has_close(struct check *c, struct form *form);
 
+bool word_is(calepin_text word, const char *other);
+
+/* Whether a reading of it in the dictionary has one of these parts of speech. */
+bool word_has_parts(struct check *c, calepin_text word, unsigned parts);
 /* Whether the dictionary has it as more than a proper name. */
 bool word_is_common(struct check *c, calepin_text word);
 

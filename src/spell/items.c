@@ -1,6 +1,7 @@
 #include "calepin/segment.h"
 #include "spell/check.h"
 #include "text/chars.h"
+#include "text/codepage.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -26,7 +27,7 @@ static struct form *make_form(struct check *c, calepin_text key)
     return form;
 }
 
-static struct form *find_form(struct check *c, calepin_text word)
+struct form *form_find(struct check *c, calepin_text word)
 {
     buffer_clear(&c->key);
     fold(&c->key, word, FOLD_MARKS);
@@ -37,6 +38,40 @@ static struct form *find_form(struct check *c, calepin_text word)
     return entry ? entry->value.pointer : make_form(c, key);
 }
 
+/* The end of the run of characters at start when some of them were encoded twice, else start. */
+static size_t mojibake_end(calepin_text block, size_t start)
+{
+    bool found = false;
+    size_t end = start;
+    if (utf8_at(block, start) == 0xC2 && encoded_twice(block, start) &&
+        char_is_space(utf8_at(block, start + 2)))
+        return start; /* « Â »: the no-break space of a quotation is its own */
+    while (end < block.len && !char_is_space(utf8_at(block, end))) {
+        size_t twice = encoded_twice(block, end);
+        found |= twice > 0;
+        if (twice)
+            end += twice;
+        else
+            utf8_next(block, &end);
+    }
+    return found ? end : start;
+}
+
+/* What is one token here and many to others: code, and what was encoded twice. */
+static bool take_whole(struct check *c, token *t, size_t *position)
+{
+    size_t code = code_end(c, c->block, t->start), end = code;
+    if (code > t->start)
+        code_learn(c, (calepin_text){c->block.data + t->start, code - t->start});
+    else if (t->start == 0 || char_is_space(utf8_before(c->block, t->start)))
+        end = mojibake_end(c->block, t->start);
+    if (end == t->start)
+        return false;
+    *t = (token){t->start, end - t->start, TOKEN_ADDRESS};
+    *position = end;
+    return code < end;
+}
+
 /* Whether only white space, of at least one character, stands between two tokens. */
 static bool is_spaced(calepin_text block, token before, token t)
 {
@@ -45,19 +80,19 @@ static bool is_spaced(calepin_text block, token before, token t)
            trim((calepin_text){block.data + position, t.start - position}).len == 0;
 }
 
-static void add_item(struct check *c, token t, bool starts)
+static void add_item(struct check *c, token t, bool starts, bool mojibake)
 {
     struct item *items = check_grow(c, c->items, c->item_count, &c->item_size, sizeof *items);
     if (!items)
         return;
     c->items = items;
     struct item *item = &items[c->item_count];
-    *item = (struct item){.token = t, .starts = starts};
+    *item = (struct item){.token = t, .starts = starts, .mojibake = mojibake};
     if (c->item_count)
         item->follows = is_spaced(c->block, item[-1].token, t);
     c->item_count++;
     if (t.kind == TOKEN_WORD)
-        item->form = find_form(c, token_text(c->block, t));
+        item->form = form_find(c, token_text(c->block, t));
 }
 
 void items_read(struct check *c, calepin_text block, size_t offset)
@@ -73,12 +108,14 @@ void items_read(struct check *c, calepin_text block, size_t offset)
     while (!c->failed && token_next(block, &position, &t)) {
         while (t.start >= segment.end && calepin_segment_next(&segments, &segment) == CALEPIN_OK)
             starts = true;
+        bool mojibake = take_whole(c, &t, &position);
         bool word = t.kind == TOKEN_WORD || t.kind == TOKEN_ADDRESS;
-        add_item(c, t, starts);
+        add_item(c, t, starts, mojibake);
         if (word || t.kind == TOKEN_ELISION)
             starts = starts && t.kind == TOKEN_ELISION;
         else if (t.kind == TOKEN_MARK && opens_speech(utf8_at(block, t.start)))
             starts = true;
     }
     foreign_mark(c);
+    code_mark(c);
 }

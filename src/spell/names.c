@@ -12,12 +12,12 @@
 static const struct rule variant = {"spelling:name-variant", CALEPIN_SPELLING, SIZE_MAX};
 
 /* Shorter names are one letter apart by nature; longer ones than names are would cost much. */
-enum { NAME_BYTES_MIN = 4, NAME_BYTES_MAX = 40, LONE_NAME_LETTERS = 7 };
+enum { NAME_BYTES_MIN = 4, NAME_LETTERS_MIN = 5, NAME_BYTES_MAX = 40, LONE_NAME_LETTERS = 7 };
 
 static bool is_name(const struct form *form)
 {
-    return form->as_name && form->verdict != VERDICT_ACRONYM && form->text.len >= NAME_BYTES_MIN &&
-           form->text.len <= NAME_BYTES_MAX;
+    return form->as_name && form->verdict != VERDICT_ACRONYM && form->text.len <= NAME_BYTES_MAX &&
+           form->text.len >= NAME_BYTES_MIN;
 }
 
 static int commonest_first(const void *a, const void *b)
@@ -41,7 +41,9 @@ static bool seen_together(struct check *c, const struct form *before, const stru
 static bool share_neighbour(struct check *c, const struct form *a, const struct form *b)
 {
     return (a->before && seen_together(c, a->before, b)) ||
-           (a->behind && seen_together(c, b, a->behind));
+           (b->before && seen_together(c, b->before, a)) ||
+           (a->behind && seen_together(c, b, a->behind)) ||
+           (b->behind && seen_together(c, a, b->behind));
 }
 
 /* Plurals, feminines: Français, Française. */
@@ -52,17 +54,42 @@ static bool is_inflected(calepin_text a, calepin_text b)
            strchr("sex", longer.data[shorter.len]);
 }
 
+/* The dictionary has Durand and Durant: these are one name only behind one first name. */
+static bool is_ordinary(struct check *c, const struct form *form)
+{
+    return form->verdict == VERDICT_KNOWN && word_is_common(c, form->text);
+}
+
+static bool is_near(const struct form *a, const struct form *b)
+{
+    size_t letters = utf8_count(a->text), others = utf8_count(b->text);
+    return (letters > others ? letters : others) >= NAME_LETTERS_MIN &&
+           utf8_at(a->text, 0) == utf8_at(b->text, 0) && distance_within(a->text, b->text, 1) &&
+           !is_inflected(a->text, b->text);
+}
+
+/* M. Stark and Paul Starck; but Luc Stark and Paul Starck are two people. Names that differ in one
+ * letter for another, Briand and Bruand, must both be unknown. */
+static bool are_one_person(const struct form *a, const struct form *b, bool both_unknown)
+{
+    size_t letters = utf8_count(a->text), others = utf8_count(b->text);
+    bool introduced = (a->titled || a->given) && (b->titled || b->given);
+    return introduced && !(a->given && b->given) && (both_unknown || letters != others) &&
+           letters >= NAME_LETTERS_MIN && others >= NAME_LETTERS_MIN;
+}
+
 static bool is_one_name(struct check *c, const struct form *rare, const struct form *common)
 {
     bool rare_unknown = rare->verdict != VERDICT_KNOWN;
     bool common_unknown = common->verdict != VERDICT_KNOWN;
+    bool both_unknown = rare_unknown && common_unknown;
+    if (!is_near(rare, common))
+        return false;
     if (!rare_unknown && !common_unknown)
-        return false;
-    if (utf8_at(rare->text, 0) != utf8_at(common->text, 0) ||
-        !distance_within(rare->text, common->text, 1) || is_inflected(rare->text, common->text))
-        return false;
-    return share_neighbour(c, rare, common) ||
-           (rare_unknown && common_unknown && common->count > rare->count &&
+        return rare->given && common->given && share_neighbour(c, rare, common) &&
+               !is_ordinary(c, rare) && !is_ordinary(c, common);
+    return share_neighbour(c, rare, common) || are_one_person(rare, common, both_unknown) ||
+           (both_unknown && !(rare->given && common->given) && common->count > rare->count &&
             utf8_count(rare->text) >= LONE_NAME_LETTERS);
 }
 
@@ -74,7 +101,8 @@ static void report(struct check *c, const struct form *rare, const struct form *
                     rare->count, common->text.data, common->count);
     if (finding)
         finding->occurrences = rare->count;
-    finding_suggest(c, finding, common->text);
+    if (common->count > rare->count)
+        finding_suggest(c, finding, common->text);
 }
 
 /* Leaves one trace of a name; the commoner name that left the same one before, if any. */

@@ -8,6 +8,7 @@
 static const struct rule spelling = {"spelling", CALEPIN_SPELLING, SIZE_MAX};
 static const struct rule accent = {"spelling:accent", CALEPIN_SPELLING, SIZE_MAX};
 static const struct rule ligature = {"spelling:ligature", CALEPIN_SPELLING, SIZE_MAX};
+static const struct rule mojibake = {"spelling:mojibake", CALEPIN_SPELLING, 0};
 static const struct rule glued = {"spelling:glued", CALEPIN_SPELLING, SIZE_MAX};
 
 static const char *const months[] = {"janvier",   "février", "mars",     "avril",
@@ -41,6 +42,31 @@ static bool is_capital(const struct item *item)
     return item && item->form && item->form->capital;
 }
 
+/* M. Zorbat, MM. Zorbat, Mme Zorbat. The full stop is an item of its own. */
+static bool is_behind_title(const struct check *c, const struct item *item)
+{
+    static const char *const titles[] = {"M",      "MM",      "Mr",        "Mme",    "Mmes",
+                                         "Mlle",   "Mlles",   "Dr",        "Pr",     "Prof",
+                                         "Me",     "Mgr",     "Monsieur",  "Madame", "Mademoiselle",
+                                         "Maître", "Docteur", "monsieur",  "madame", "mademoiselle",
+                                         "maître", "docteur", "professeur"};
+    const struct item *title = previous_item(c, item);
+    if (title && title > c->items && c->block.data[title->token.start] == '.' &&
+        title[-1].token.start + title[-1].token.len == title->token.start)
+        title--;
+    for (size_t i = 0; title && i < sizeof titles / sizeof *titles; i++)
+        if (word_is(item_text(c, title), titles[i]))
+            return true;
+    return false;
+}
+
+/* A capitalised word that the dictionary has as a name: a first name, before another. */
+static bool is_given_name(struct check *c, const struct item *item)
+{
+    return is_capital(item) && item->form->verdict == VERDICT_KNOWN &&
+           word_has_parts(c, item->form->text, CALEPIN_NAME);
+}
+
 static void note_bigram(struct check *c, struct form *before, struct form *behind)
 {
     if (!before->behind)
@@ -71,6 +97,8 @@ static void survey_item(struct check *c, const struct item *item)
     const struct item *next = next_item(c, item), *previous = previous_item(c, item);
     bool beside = (is_capital(next) && !next->starts) || (is_capital(previous) && !item->starts);
     form->as_name += !item->starts || beside;
+    form->titled |= !item->starts && is_behind_title(c, item);
+    form->given |= !item->starts && is_given_name(c, previous);
     if (is_capital(next) && !next->starts)
         note_bigram(c, form, next->form);
 }
@@ -160,16 +188,6 @@ static bool is_name_without_accent(struct check *c, const struct item *item)
     return count > 0;
 }
 
-static bool has_parts(struct check *c, calepin_text word, unsigned parts)
-{
-    const calepin_analysis *analyses;
-    size_t count = calepin_lexicon_analyse(c->lexicon, word, &analyses);
-    for (size_t i = 0; i < count; i++)
-        if (analyses[i].parts & parts)
-            return true;
-    return false;
-}
-
 /* "A cet égard", "A noter": the preposition at the start of a sentence. Before a participle it may
  * be the verb of a headline ("A gagné"), and stays. */
 static bool is_preposition_a(struct check *c, const struct item *item)
@@ -181,7 +199,7 @@ static bool is_preposition_a(struct check *c, const struct item *item)
     if (!char_is_lower(utf8_at(word, 0)))
         return false;
     return next->token.kind == TOKEN_ELISION ||
-           (next->token.kind == TOKEN_WORD && !has_parts(c, word, CALEPIN_PARTICIPLE));
+           (next->token.kind == TOKEN_WORD && !word_has_parts(c, word, CALEPIN_PARTICIPLE));
 }
 
 /* "Ca va": the dictionary knows Ca as the sign of calcium. */
@@ -189,14 +207,14 @@ static bool is_pronoun_ca(const struct check *c, const struct item *item)
 {
     const struct item *next = next_item(c, item);
     calepin_text text = item_text(c, item);
-    return item->starts && text.len == 2 && memcmp(text.data, "Ca", 2) == 0 && next &&
+    return item->starts && word_is(text, "Ca") && next &&
            char_is_lower(utf8_at(item_text(c, next), 0));
 }
 
 static bool is_month(calepin_text word)
 {
     for (size_t i = 0; i < sizeof months / sizeof *months; i++)
-        if (strlen(months[i]) == word.len && memcmp(months[i], word.data, word.len) == 0)
+        if (word_is(word, months[i]))
             return true;
     return false;
 }
@@ -262,7 +280,7 @@ static void judge_item(struct check *c, const struct item *item)
         report_correction(c, item, &ligature, "oe for the letter œ", form->correction);
         break;
     case VERDICT_UNKNOWN:
-        if (form->english)
+        if (form->english || form->in_code)
             unknown_add(c, form, CALEPIN_UNKNOWN_FOREIGN, place);
         else if (form->capital)
             judge_capital(c, item);
@@ -274,7 +292,12 @@ static void judge_item(struct check *c, const struct item *item)
 
 void spelling_judge(struct check *c)
 {
-    for (size_t i = 0; i < c->item_count && !c->failed; i++)
-        if (c->items[i].form)
-            judge_item(c, &c->items[i]);
+    for (size_t i = 0; i < c->item_count && !c->failed; i++) {
+        const struct item *item = &c->items[i];
+        if (item->form)
+            judge_item(c, item);
+        else if (item->mojibake)
+            finding_add(c, &mojibake, item_text(c, item), item_place(c, item),
+                        "encoded twice (Ã© stands for é): ask for a sound copy");
+    }
 }

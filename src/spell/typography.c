@@ -12,6 +12,8 @@
 enum { FEW = 5 };
 
 static const struct rule missing_space = {"typography:space", CALEPIN_TYPOGRAPHY, FEW};
+static const struct rule missing_space_behind = {"typography:space", CALEPIN_TYPOGRAPHY, FEW};
+static const struct rule wrong_space = {"typography:space", CALEPIN_TYPOGRAPHY, FEW};
 static const struct rule missing_unit_space = {"typography:space", CALEPIN_TYPOGRAPHY, FEW};
 static const struct rule missing_quote_space = {"typography:space", CALEPIN_TYPOGRAPHY, FEW};
 static const struct rule plain_space = {"typography:space", CALEPIN_TYPOGRAPHY, 0};
@@ -40,6 +42,21 @@ static void report(struct check *c, const struct rule *rule, size_t start, size_
                                            what, (int)text.len, text.data);
     if (suggestion.len)
         finding_suggest(c, finding, suggestion);
+}
+
+/* No-break spaces look like plain ones: the message names the one that is wanted. */
+static void report_plain_space(struct check *c, size_t start, size_t end, const char *space,
+                               const char *side, uint32_t mark, calepin_text suggestion)
+{
+    char letters[4];
+    size_t len = utf8_put(mark, letters);
+    calepin_text space_text = {space, strlen(space)}, text = {c->block.data + start, end - start};
+    calepin_finding *finding =
+        finding_add(c, &plain_space, text, c->block_offset + start,
+                    "plain space where a no-break space belongs (before : ; ! ? %% and inside « "
+                    "»): put U+%04X %s \"%.*s\"",
+                    (unsigned)utf8_at(space_text, 0), side, (int)len, letters);
+    finding_suggest(c, finding, suggestion);
 }
 
 /* The passage with the bytes from `start` to `end` inside it replaced. */
@@ -110,8 +127,8 @@ static void judge_space_before(struct check *c, const struct item *item, const s
         report(c, missing, from, end, "no space before the mark",
                with(c, from, start, start, end, space));
     else if (before == ' ' && start > 0 && end_of(&item[-1]) == start - 1)
-        report(c, &plain_space, from, end, "plain space instead of a no-break space",
-               with(c, from, start - 1, start, end, space));
+        report_plain_space(c, from, end, space, "before", mark_of(c, item),
+                           with(c, from, start - 1, start, end, space));
 }
 
 static void judge_opening(struct check *c, const struct item *item)
@@ -124,8 +141,8 @@ static void judge_opening(struct check *c, const struct item *item)
         report(c, &quote, from, end, "« where » should be",
                with(c, from, start, end, end, NO_BREAK_SPACE "»"));
     else if (behind == ' ')
-        report(c, &plain_space, start, end + 1, "plain space instead of a no-break space",
-               with(c, start, end, end + 1, end + 1, NO_BREAK_SPACE));
+        report_plain_space(c, start, end + 1, NO_BREAK_SPACE, "behind", OPENING,
+                           with(c, start, end, end + 1, end + 1, NO_BREAK_SPACE));
     else if (char_is_letter(behind) || char_is_digit(behind))
         report(c, &missing_quote_space, start, end_of(item + 1), "no space behind «",
                with(c, start, end, end, end_of(item + 1), NO_BREAK_SPACE));
@@ -157,8 +174,66 @@ static bool is_glued_dash(const struct check *c, const struct item *item, uint32
         item[-1].token.kind != TOKEN_WORD || item + 1 == c->items + c->item_count)
         return false;
     const struct item *next = item + 1;
-    return next->token.kind == TOKEN_WORD && next->token.start == end_of(item) &&
+    return next->token.kind == TOKEN_WORD && !next->foreign && next->token.start == end_of(item) &&
            next->token.len > 1 && char_is_lower(utf8_at(c->block, next->token.start));
+}
+
+/* A word that French has as more than a name, and no single letter. */
+static bool is_plain_word(struct check *c, const struct item *item)
+{
+    return item->form && item->form->verdict == VERDICT_KNOWN && utf8_count(item->form->text) > 1 &&
+           word_is_common(c, item->form->text);
+}
+
+static bool is_sentence_start(const struct item *item)
+{
+    size_t second = 0;
+    utf8_next(item->form->text, &second);
+    return item->form->capital && char_is_lower(utf8_at(item->form->text, second));
+}
+
+/* "Bonjour !Il dit", "un mot,puis", "la fin.Le": words of French on both sides, so that it is no
+ * name (Yahoo!, ASP.Net), no code and no entity. */
+static bool lacks_space_behind(struct check *c, const struct item *item, uint32_t mark)
+{
+    if (item == c->items || item + 1 == c->items + c->item_count ||
+        item[1].token.start != end_of(item) || !is_plain_word(c, item + 1) ||
+        !is_plain_word(c, item - 1))
+        return false;
+    bool stuck = end_of(item - 1) == item->token.start;
+    if (mark == '!' || mark == '?')
+        return is_sentence_start(item + 1);
+    if (mark == '.')
+        return stuck && is_sentence_start(item + 1) && !item[-1].form->capital;
+    bool entity = item - 1 > c->items && mark_of(c, item - 2) == '&';
+    return (mark == ',' || mark == ';') && stuck && !entity;
+}
+
+/* "un mot ,puis", "la fin .": one space between a word and the mark, which is no ".NET" or "...".
+ */
+static bool has_space_before(const struct check *c, const struct item *item, uint32_t mark)
+{
+    if ((mark != ',' && mark != '.') || !item->follows)
+        return false;
+    uint32_t before = mark_of(c, item - 1), behind = utf8_at(c->block, end_of(item));
+    calepin_text gap = {c->block.data + end_of(item - 1), item->token.start - end_of(item - 1)};
+    if ((!item[-1].form && before != CLOSING && before != ')') || utf8_count(gap) != 1 ||
+        gap.data[0] == '\n' || gap.data[0] == '\t')
+        return false;
+    if (mark == ',')
+        return !char_is_digit(behind) && behind != ',';
+    bool series = item + 1 < c->items + c->item_count && mark_of(c, item + 1) == '.';
+    return !series && (is_gap(behind) || behind == CLOSING || behind == ')');
+}
+
+/* "un mot ,puis" wants both. */
+static void report_wrong_space(struct check *c, const struct item *item)
+{
+    size_t from = item[-1].token.start, start = item->token.start, end = end_of(item);
+    size_t to = char_is_letter(utf8_at(c->block, end)) ? end_of(item + 1) : end;
+    char by[] = {c->block.data[start], to > end ? ' ' : 0, 0};
+    report(c, &wrong_space, from, to, "space before the mark",
+           with(c, from, end_of(item - 1), end, to, by));
 }
 
 static void judge_mark(struct check *c, const struct item *item)
@@ -169,6 +244,11 @@ static void judge_mark(struct check *c, const struct item *item)
         judge_opening(c, item);
     else if (mark == CLOSING)
         judge_closing(c, item);
+    else if (has_space_before(c, item, mark))
+        report_wrong_space(c, item);
+    else if (lacks_space_behind(c, item, mark))
+        report(c, &missing_space_behind, start, end_of(item + 1), "no space behind the mark",
+               with(c, start, end, end, end_of(item + 1), " "));
     else if (is_high_mark(c, item, mark))
         judge_space_before(c, item, &missing_space);
     else if (is_amount(mark) && item > c->items && item[-1].token.kind == TOKEN_NUMBER)
@@ -184,7 +264,7 @@ static void judge_mark(struct check *c, const struct item *item)
 static bool may_double(calepin_text word)
 {
     for (size_t i = 0; i < sizeof doubles / sizeof *doubles; i++)
-        if (strlen(doubles[i]) == word.len && memcmp(doubles[i], word.data, word.len) == 0)
+        if (word_is(word, doubles[i]))
             return true;
     return false;
 }

@@ -20,9 +20,9 @@ static const char *const prefixes[] = {
 /* In letters; see is_close. */
 enum { LONG_WORD = 8 };
 
-static bool equals(calepin_text a, const char *b)
+bool word_is(calepin_text word, const char *other)
 {
-    return strlen(b) == a.len && memcmp(a.data, b, a.len) == 0;
+    return strlen(other) == word.len && memcmp(word.data, other, word.len) == 0;
 }
 
 static calepin_text behind(calepin_text word, size_t position)
@@ -180,7 +180,7 @@ static bool is_of_1990(struct check *c, calepin_text word)
 static bool is_prefix(calepin_text part)
 {
     for (size_t i = 0; prefixes[i]; i++)
-        if (equals(part, prefixes[i]))
+        if (word_is(part, prefixes[i]))
             return true;
     return part.len > 3 && part.data[part.len - 1] == 'o';
 }
@@ -238,27 +238,32 @@ void word_judge(struct check *c, struct form *form)
     buffer_clear(&c->key);
     fold(&c->key, form->text, FOLD_CASE);
     form->english = foreign_is_english(buffer_view(&c->key));
-    if (shape.inner_capital && !shape.joined) {
+    if (shape.letters > 2 && lacks_ligature(c, form))
+        return;
+    if (shape.inner_capital && !shape.joined)
         form->verdict = judge_part(c, form->text, true);
+    else if (lacks_accent(c, form))
         return;
-    }
-    if (lacks_ligature(c, form) || lacks_accent(c, form))
-        return;
-    if (shape.joined)
+    else if (shape.joined)
         form->verdict = judge_compound(c, form->text);
     else if (!is_of_1990(c, form->text) && !is_derived(c, form->text))
         form->verdict = VERDICT_UNKNOWN;
 }
 
-/* Proper names among the suggestions say nothing of a slip in a common word. */
-bool word_is_common(struct check *c, calepin_text word)
+bool word_has_parts(struct check *c, calepin_text word, unsigned parts)
 {
     const calepin_analysis *analyses;
     size_t count = calepin_lexicon_analyse(c->lexicon, word, &analyses);
     for (size_t i = 0; i < count; i++)
-        if (analyses[i].parts & ~(unsigned)CALEPIN_NAME)
+        if (analyses[i].parts & parts)
             return true;
     return false;
+}
+
+/* Proper names among the suggestions say nothing of a slip in a common word. */
+bool word_is_common(struct check *c, calepin_text word)
+{
+    return word_has_parts(c, word, ~(unsigned)CALEPIN_NAME);
 }
 
 /* Whether a suggestion is what was meant. Slips seldom touch the first letter; two of them are

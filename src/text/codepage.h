@@ -2,6 +2,8 @@
 #ifndef TEXT_CODEPAGE_H
 #define TEXT_CODEPAGE_H
 
+#include "calepin/base.h"
+
 #include <uchar.h>
 
 typedef struct codepage {
@@ -14,5 +16,9 @@ enum { CODEPAGE_COUNT = 4 };
 /* Best known first: where two give the same text, the first is named. ISO-8859-1 is not here, since
  * windows-1252 gives the same text for all that an ISO-8859-1 file holds. */
 extern const codepage codepages[CODEPAGE_COUNT];
+
+/* The bytes that a character takes at position which UTF-8 read as windows-1252 and encoded again
+ * has made two or three (Ã© for é), 0 for any other. */
+size_t encoded_twice(calepin_text text, size_t position);
 
 #endif

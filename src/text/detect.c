@@ -105,20 +105,30 @@ static bool is_double_encoded(uint32_t c, uint32_t follow)
     return (c == 0xC2 || c == 0xC3 || c == 0xC5) && is_continuation(follow);
 }
 
+size_t encoded_twice(calepin_text text, size_t position)
+{
+    size_t end = position;
+    uint32_t c = utf8_next(text, &end);
+    if (!is_double_encoded(c, utf8_at(text, end)))
+        return 0;
+    utf8_next(text, &end);
+    /* The third is lost where windows-1252 has no character for it, as in ”. */
+    if (c == 0xE2 && is_continuation(utf8_at(text, end)))
+        utf8_next(text, &end);
+    return end - position;
+}
+
 /* Double-encoded characters, unless as many others show that the text only quotes them. */
 static bool is_mojibake(calepin_text text)
 {
     size_t twice = 0, once = 0;
     for (size_t i = 0; (i += utf8_ascii(text.data + i, text.len - i)) < text.len;) {
-        uint32_t c = utf8_next(text, &i);
-        if (!is_double_encoded(c, utf8_at(text, i))) {
-            once++;
-            continue;
-        }
-        twice++;
-        utf8_next(text, &i);
-        /* The third is lost where windows-1252 has no character for it, as in ”. */
-        if (c == 0xE2 && is_continuation(utf8_at(text, i)))
+        size_t len = encoded_twice(text, i);
+        twice += len > 0;
+        once += len == 0;
+        if (len)
+            i += len;
+        else
             utf8_next(text, &i);
     }
     return twice > once;

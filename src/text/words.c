@@ -1,13 +1,11 @@
 #include "text/words.h"
 
+#include "text/address.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 
 #include <string.h>
 #include <strings.h>
-
-/* An address is looked for no further, so that a long run without spaces costs no more per byte. */
-enum { ADDRESS_MAX = 1000 };
 
 /* The code point behind the one at position. */
 static uint32_t second_at(calepin_text text, size_t position)
@@ -42,78 +40,6 @@ static bool is_elided(const char *word, size_t len)
     return false;
 }
 
-/* What stands behind the last dot of a name on the web or on disk. */
-static bool is_suffix(const char *s, size_t len)
-{
-    static const char *const suffixes[] = {
-        "com", "org", "net", "fr",   "eu",   "be",  "ch",  "ca",   "de",  "uk",  "lu",
-        "it",  "es",  "io",  "info", "gouv", "edu", "gov", "int",  "tv",  "co",  "ai",
-        "dev", "app", "biz", "html", "htm",  "pdf", "doc", "docx", "odt", "xls", "xlsx",
-        "csv", "txt", "xml", "zip",  "jpg",  "png", "exe", "js",   "php"};
-    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
-        if (strlen(suffixes[i]) == len && strncmp(suffixes[i], s, len) == 0)
-            return true;
-    return false;
-}
-
-/* What an address does not hold. */
-static bool ends_address(uint32_t c)
-{
-    if (c < 0x80)
-        return c <= ' ' || strchr("<>\")]},;", (int)c);
-    return c == 0xAB || c == 0xBB || c == 0x2019 || char_is_space(c);
-}
-
-static size_t address_run(calepin_text text, size_t start)
-{
-    size_t end = start;
-    while (end < text.len && end - start < ADDRESS_MAX) {
-        if (ends_address(utf8_at(text, end)))
-            break;
-        end = after(text, end);
-    }
-    while (end > start && strchr(".:!?-_'/&", text.data[end - 1]))
-        end--;
-    return end;
-}
-
-/* True when the run of characters is an address and not a word with punctuation behind it. */
-static bool is_address(const char *s, size_t len)
-{
-    const char *at = memchr(s, '@', len);
-    if (at && at > s && at + 1 < s + len)
-        return true;
-    for (size_t i = 1; i + 3 < len; i++)
-        if (memcmp(s + i, "://", 3) == 0)
-            return true;
-    if (len > 4 && strncasecmp(s, "www.", 4) == 0)
-        return true;
-    size_t end = len;
-    const char *slash = memchr(s, '/', len);
-    if (slash)
-        end = (size_t)(slash - s);
-    size_t dot = end;
-    while (dot > 0 && s[dot - 1] != '.')
-        dot--;
-    return dot > 1 && is_suffix(s + dot, end - dot);
-}
-
-/* The end of the address that begins at start, or start when none does. Looked for only where the
- * mark that makes an address follows a first run of letters, so that plain words cost nothing. */
-static size_t address_end(calepin_text text, size_t start, size_t word_end)
-{
-    static const char marks[] = ".:@/_-";
-    if (word_end >= text.len || !strchr(marks, text.data[word_end]))
-        return start;
-    if (start > 1 && strchr(marks, text.data[start - 1]) && is_alnum(utf8_before(text, start - 1)))
-        return start; /* part of a run that was looked at from its beginning */
-    uint32_t c = utf8_at(text, word_end + 1);
-    if (!is_alnum(c) && c != '/')
-        return start;
-    size_t end = address_run(text, start);
-    return end > word_end && is_address(text.data + start, end - start) ? end : start;
-}
-
 static size_t alnum_end(calepin_text text, size_t position)
 {
     while (position < text.len) {
@@ -129,7 +55,7 @@ static void read_word(calepin_text text, size_t start, token *t)
 {
     size_t end = alnum_end(text, start);
     *t = (token){start, end - start, TOKEN_WORD};
-    size_t address = address_end(text, start, end);
+    size_t address = address_of_word(text, start, end);
     if (address > start) {
         *t = (token){start, address - start, TOKEN_ADDRESS};
         return;
@@ -179,7 +105,10 @@ bool token_next(calepin_text text, size_t *position, token *t)
     if (start >= text.len)
         return false;
     uint32_t c = utf8_at(text, start);
-    if (char_is_digit(c))
+    size_t address = address_of_mark(text, start);
+    if (address > start)
+        *t = (token){start, address - start, TOKEN_ADDRESS};
+    else if (char_is_digit(c))
         read_number(text, start, t);
     else if (char_is_letter(c))
         read_word(text, start, t);

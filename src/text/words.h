@@ -10,7 +10,8 @@ typedef enum token_kind {
     TOKEN_ELISION, /* l’ d' qu’ jusqu’: the apostrophe is in, the word behind is a token of its own
                     */
     TOKEN_NUMBER,  /* 13,9  225  2016-2017 is three tokens */
-    TOKEN_ADDRESS, /* URL, e-mail address, domain or file name, @name, #tag */
+    TOKEN_ADDRESS, /* URL, e-mail address, domain, file name or path, --option, a_b, x(), @name,
+                      #tag */
     TOKEN_MARK     /* any other character that is not white space */
 } token_kind;
 

@@ -178,6 +178,11 @@ static void oe_is_one_letter(void **state)
     assert_true(suggests(b, "spelling:ligature", "coeur", "cœur"));
     assert_true(suggests(b, "spelling:ligature", "Oeuvre", "Œuvre"));
     assert_int_equal(b->found.finding_count, 4);
+    check(b, "OEuvre, OEUVRE et COEUR.");
+    assert_true(suggests(b, "spelling:ligature", "OEuvre", "Œuvre"));
+    assert_true(suggests(b, "spelling:ligature", "OEUVRE", "ŒUVRE"));
+    assert_true(suggests(b, "spelling:ligature", "COEUR", "CŒUR"));
+    check_clean(b, "COEXISTER, MOELLE, NOEL, POE et l\u2019OE.");
     check_clean(b, "La coexistence des moelles, un poète, le cœur.");
 }
 
@@ -189,6 +194,58 @@ static void one_name_in_two_spellings(void **state)
     assert_int_equal(b->found.finding_count, 1);
     check_clean(b, "Hier, Jean Marvalk parlait. Puis Luc Marvalck est venu.");
     check_clean(b, "Un Zorbatien et des Zorbatiens, une Zorbatienne.");
+}
+
+static void a_title_and_a_first_name_show_one_person(void **state)
+{
+    struct bench *b = *state;
+    check(b, "Paul Starck est là. M. Stark précise cela.");
+    const calepin_finding *tie = finding_of(b, "spelling:name-variant", "Stark");
+    assert_non_null(tie);
+    assert_int_equal(tie->suggestion_count, 0);
+    assert_string_equal(tie->message.data,
+                        "one name in two spellings? \"Stark\" (1) and \"Starck\" (1)");
+    check(b, "Hier, Paul Brenner parlait.\nLa société de M. Brener. Mme Brenner sourit.");
+    assert_true(suggests(b, "spelling:name-variant", "Brener", "Brenner"));
+    assert_int_equal(b->found.finding_count, 1);
+    check(b, "Le Dr Zorbalk et M. Zrobalk.\nPaul Dupont puis Paul Dupond.");
+    assert_non_null(finding_of(b, "spelling:name-variant", "Zrobalk"));
+    assert_non_null(finding_of(b, "spelling:name-variant", "Dupond"));
+    /* Two people, two names that exist, a plural, and names too short to tell. */
+    check_clean(b, "M. Brenner et les Brenners, en Europe avec un Européen, des Européens.");
+    check_clean(b, "Luc Brenner et Paul Brener. Luc Brenner et Paul Brener. Luc Brenner.");
+    check_clean(b, "M. Dupont et Mme Dupond. M. Bruand et Luc Briand. M. Martin, Paul Marin.");
+    check_clean(b, "M. Zorb et Paul Zorba. Le groupe Zorbak et la ville de Zorback.");
+}
+
+static void commands_and_files_are_no_french(void **state)
+{
+    struct bench *b = *state;
+    check_clean(b, "sudo apt install nimbelle\n$ ls -la nimbelle\ntar -xzf nimbelle-2.4.tar.gz\n"
+                   "./install.sh --prefix=/opt/nimbelle\ngit commit --amend -m \"Corigé\"\n"
+                   "docker build -t nimbelle .\n");
+    check_clean(b, "Voir /etc/nimbelle/nimbelle.conf, C:\\Program Files\\nimbelle et ../nimb.ini.");
+    check_clean(b, "La variable nom_de_variabel, getValeur(), camelCase\u202F; --verbos et -xzf.");
+    check_clean(b, "Lancez `nimbelle startt` puis sudo apt install nimbelle pour finir.\n"
+                   "Le programme nimbelle répond.");
+    check(b, "L\u2019option --verbose du sytème.\nle sytème -en bref- va mal\n$ 12 de sytème.\n"
+             "sytème -en panne.");
+    assert_int_equal(b->found.finding_count, 6);
+    check(b, "git --amend : corrige le sytème\n- git --amend, du sytème");
+    assert_int_equal(b->found.finding_count, 2);
+    check(b, "On va et/ou viendra en km/h, l\u2019hebergement/mois.");
+    assert_non_null(finding_of(b, "spelling", "hebergement"));
+}
+
+static void text_encoded_twice_is_one_note(void **state)
+{
+    struct bench *b = *state;
+    check(b, "L\u2019Ã©tÃ© du dÃ©veloppement dâ€™ici, dÃ©jÃ\u00A0 vu Â«\u00A0lÃ\u00A0Â».");
+    assert_int_equal(b->found.finding_count, 1);
+    assert_string_equal(b->found.findings[0].kind, "spelling:mojibake");
+    assert_int_equal(b->found.findings[0].occurrences, 6);
+    assert_int_equal(b->found.unknown_count, 0);
+    check_clean(b, "La lettre «\u00A0Â\u00A0», le château, Ångström et l\u2019âme.");
 }
 
 static void words_of_the_user_are_accepted(void **state)
@@ -236,6 +293,24 @@ static void marks_want_their_spaces(void **state)
     assert_true(suggests(b, "typography:space", "merci»", "merci\u00A0»"));
 }
 
+static void spaces_stand_on_the_right_side(void **state)
+{
+    struct bench *b = *state;
+    check(b, "Bonjour\u202F!Il dit un mot ,il part. La fin .");
+    assert_true(suggests(b, "typography:space", "!Il", "! Il"));
+    assert_true(suggests(b, "typography:space", "mot ,il", "mot, il"));
+    assert_true(suggests(b, "typography:space", "fin .", "fin."));
+    assert_int_equal(b->found.finding_count, 3);
+    check(b, "Des mots,puis la fin.Le reste\u202F;puis (oui) , rien.");
+    assert_true(suggests(b, "typography:space", ",puis", ", puis"));
+    assert_true(suggests(b, "typography:space", ".Le", ". Le"));
+    assert_true(suggests(b, "typography:space", ") ,", "),"));
+    check_clean(b, "La plateforme .NET et ... un prix de .5 ou ,5 chez Yahoo!News et ASP.Net.");
+    check_clean(
+        b, "Un sommaire . . . . . 12, N,N-diméthyl, M.Durand, J.-C., 1,5 ;p :D http://a.fr/?Il");
+    check_clean(b, "Un objet.valeur et la suite\u2026 Il part,\u00A0etc.");
+}
+
 static void a_file_s_habit_is_one_note(void **state)
 {
     struct bench *b = *state;
@@ -244,6 +319,13 @@ static void a_file_s_habit_is_one_note(void **state)
     assert_string_equal(b->found.findings[0].kind, "typography:space");
     assert_int_equal(b->found.findings[0].occurrences, 7);
     assert_int_equal(b->found.findings[0].offset, 0);
+    assert_string_equal(b->found.findings[0].message.data,
+                        "plain space where a no-break space belongs (before : ; ! ? % and inside "
+                        "« »): put U+00A0 before \":\"");
+    check(b, "Trois ; et « quatre\u00A0».");
+    assert_non_null(strstr(b->found.findings[0].message.data, "put U+202F before \";\""));
+    check(b, "Et « quatre\u00A0».");
+    assert_non_null(strstr(b->found.findings[0].message.data, "put U+00A0 behind \"«\""));
     check(b, "Oui! Oui! Oui! Oui! Oui! Oui! Oui!");
     assert_int_equal(b->found.finding_count, 1);
     assert_int_equal(b->found.findings[0].occurrences, 7);
@@ -326,12 +408,34 @@ static void hostile_text_is_survived(void **state)
                                         "5",
                                         "5%",
                                         "%%%%",
-                                        "a\u0301\u0301\u0301\u0301"};
+                                        "a\u0301\u0301\u0301\u0301",
+                                        "`",
+                                        "``",
+                                        "`a`",
+                                        "$ ",
+                                        "$ a",
+                                        "sudo ",
+                                        "a -",
+                                        "a --x",
+                                        "Â",
+                                        "Ã",
+                                        "Ã©",
+                                        "â€",
+                                        " ,",
+                                        "a ,",
+                                        "a .",
+                                        "!Il",
+                                        ",",
+                                        ".",
+                                        "M. ",
+                                        "M. A"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         check(b, texts[i]);
     char *run = malloc(300001);
     assert_non_null(run);
-    static const char *const patterns[] = {"a", "-", "A-", "«", "é'", "! ", "Aa Ab ", "\xE9"};
+    static const char *const patterns[] = {"a",  "-",      "A-",   "«",     "é'",
+                                           "! ", "Aa Ab ", "\xE9", "`",     "`a",
+                                           "Ã©", "$ a\n",  "a -",  "mot ,", "M. Ab"};
     for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
         size_t len = strlen(patterns[i]);
         for (size_t k = 0; k < 300000; k++)
@@ -368,9 +472,13 @@ int main(void)
         checked(capitals_lack_their_accents),
         checked(oe_is_one_letter),
         checked(one_name_in_two_spellings),
+        checked(a_title_and_a_first_name_show_one_person),
+        checked(commands_and_files_are_no_french),
+        checked(text_encoded_twice_is_one_note),
         checked(words_of_the_user_are_accepted),
         checked(words_are_read_from_a_file),
         checked(marks_want_their_spaces),
+        checked(spaces_stand_on_the_right_side),
         checked(a_file_s_habit_is_one_note),
         checked(quotes_that_open_where_they_should_close),
         checked(slips_of_the_keyboard),

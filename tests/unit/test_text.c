@@ -190,10 +190,37 @@ static void tokens_know_addresses(void **state)
                   "M:(|A:www.exemple.org|M:)|W:ou|A:exemple.com|M:,|W:fin|");
     expect_tokens("Écrire à marie-anne.roux@exemple.fr !",
                   "W:Écrire|W:à|A:marie-anne.roux@exemple.fr|M:!|");
-    expect_tokens("note-finale.pdf ./liste.csv", "A:note-finale.pdf|M:.|M:/|A:liste.csv|");
+    expect_tokens("note-finale.pdf ./liste.csv", "A:note-finale.pdf|A:./liste.csv|");
     expect_tokens("@mairie et #budget", "A:@mairie|W:et|A:#budget|");
     expect_tokens("et/ou fin.Le M.X", "W:et|M:/|W:ou|W:fin|M:.|W:Le|W:M|M:.|W:X|");
     expect_tokens("d’exemple.fr", "E:d’|A:exemple.fr|");
+}
+
+static void tokens_know_files_and_programs(void **state)
+{
+    (void)state;
+    expect_tokens("nimba-2.4.tar.gz, lire.sh.", "A:nimba-2.4.tar.gz|M:,|A:lire.sh|M:.|");
+    expect_tokens("d’/etc/nimba/n.conf ; (/tmp)", "E:d’|A:/etc/nimba/n.conf|M:;|M:(|A:/tmp|M:)|");
+    expect_tokens("./lire ../x ~/.nimbarc .nimbarc conf/n.ini",
+                  "A:./lire|A:../x|A:~/.nimbarc|A:.nimbarc|A:conf/n.ini|");
+    expect_tokens("C:\\Program Files\\x et D:\\y", "A:C:\\Program Files\\x|W:et|A:D:\\y|");
+    expect_tokens("\\\\serveur\\x", "A:\\\\serveur\\x|");
+    expect_tokens("--prefix=/opt/x, --verbose. --dry-run",
+                  "A:--prefix=/opt/x|M:,|A:--verbose|M:.|A:--dry-run|");
+    expect_tokens("nom_de_x lire() o.lire(), f(nom_x)",
+                  "A:nom_de_x|A:lire()|A:o.lire()|M:,|W:f|M:(|A:nom_x|M:)|");
+    /* What only looks like it. */
+    expect_tokens("et/ou km/h n/a il/elle",
+                  "W:et|M:/|W:ou|W:km|M:/|W:h|W:n|M:/|W:a|W:il|M:/|W:elle|");
+    expect_tokens("5 € /mois /ʁoz/ /", "N:5|M:€|M:/|W:mois|M:/|W:ʁoz|M:/|M:/|");
+    expect_tokens(".NET .5 fin .Le ...et", "M:.|W:NET|M:.|N:5|W:fin|M:.|W:Le|M:.|M:.|M:.|W:et|");
+    expect_tokens("--un mot-- --même --même-- --mot--",
+                  "M:-|M:-|W:un|W:mot|M:-|M:-|M:-|M:-|W:même|M:-|M:-|W:même|M:-|M:-|M:-|M:-|"
+                  "W:mot|M:-|M:-|");
+    expect_tokens("élève(s) _mot_ nom___ a:\\",
+                  "W:élève|M:(|W:s|M:)|M:_|W:mot|M:_|W:nom|M:_|M:_|M:_|"
+                  "A:a:\\|");
+    expect_tokens("-x -ce", "M:-|W:x|M:-|W:ce|");
 }
 
 static void tokens_survive_bad_bytes(void **state)
@@ -210,8 +237,10 @@ static void tokens_survive_bad_bytes(void **state)
 static void tokens_end_with_the_text(void **state)
 {
     (void)state;
-    static const char *const ends[] = {"l'", "a-",        "a.",    "1,",   "@",
-                                       "#",  "x\xE2\x80", "http:", "a\xC2"};
+    static const char *const ends[] = {"l'",    "a-",    "a.", "1,", "@",   "#",    "x\xE2\x80",
+                                       "http:", "a\xC2", "/",  "/a", ".",   "..",   "../",
+                                       "--",    "--aaa", "~",  "~/", "\\",  "\\\\", "a:\\",
+                                       "a(",    "a_",    "./", "-",  "--a="};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         size_t len = strlen(ends[i]), position = 0, tokens = 0;
         char *exact = malloc(len);
@@ -249,6 +278,13 @@ static void tokens_cost_no_more_in_a_long_run(void **state)
     for (size_t i = 0; i < LEN; i++)
         text[i] = i % 20 == 0 ? '?' : i % 20 == 10 ? '.' : 'a';
     assert_int_equal(count_tokens((calepin_text){text, LEN}), LEN / 5);
+    static const char *const patterns[] = {"=--aaa.", "(/a", "'--aaa", "a_(",
+                                           "C:\\ ",   "=.a", "a/(_"};
+    for (size_t k = 0; k < sizeof patterns / sizeof *patterns; k++) {
+        for (size_t i = 0; i < LEN; i++)
+            text[i] = patterns[k][i % strlen(patterns[k])];
+        assert_true(count_tokens((calepin_text){text, LEN}) > 0);
+    }
     free(text);
 }
 
@@ -594,6 +630,7 @@ int main(void)
         cmocka_unit_test(tokens_know_french_words),
         cmocka_unit_test(tokens_know_numbers),
         cmocka_unit_test(tokens_know_addresses),
+        cmocka_unit_test(tokens_know_files_and_programs),
         cmocka_unit_test(tokens_survive_bad_bytes),
         cmocka_unit_test(tokens_end_with_the_text),
         cmocka_unit_test(tokens_cost_no_more_in_a_long_run),
