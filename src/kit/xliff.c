@@ -131,7 +131,8 @@ static calepin_status write_document(project *p, const kit_document *d, const ch
     xml_end(&w);
     if (w.altered)
         tell(&p->listener, CALEPIN_WARNING, d->path, 0, 0,
-             "characters that XML does not allow are left out of its XLIFF file; they stay in source/");
+             "characters that XML does not allow are left out of its XLIFF file; they stay in "
+             "source/");
     return kit_file_close(output, xml_finish(&w, error), error);
 }
 
