@@ -19,6 +19,9 @@ CALEPIN_API calepin_status calepin_srx_open(const char *path, const char *langua
                                             const calepin_listener *listener, calepin_srx **srx,
                                             calepin_error *error);
 CALEPIN_API void calepin_srx_close(calepin_srx *srx);
+/* Whether an expression took too long somewhere since the file was opened, and counted as not
+ * matching there. */
+CALEPIN_API bool calepin_srx_gave_up(const calepin_srx *srx);
 
 /* Whether "1. Chacun est libre." is one segment or two. */
 typedef enum calepin_enumerators {

@@ -143,8 +143,8 @@ static calepin_status print_occurrence(const find_run *run, calepin_document *do
         run->output,
         json_pack("{s:o, s:I, s:I, s:I, s:I, s:o, s:o, s:o, s:s, s:o}", "file", json_name(path),
                   "line", (json_int_t)line, "column", (json_int_t)column, "offset",
-                  (json_int_t)(block->offset + o->start), "length", (json_int_t)found.len, "text",
-                  json_text(found), "term", json_text(term->text), "target",
+                  (json_int_t)block->offset + (json_int_t)o->start, "length", (json_int_t)found.len,
+                  "text", json_text(found), "term", json_text(term->text), "target",
                   target ? json_text(target->text) : json_null(), "status",
                   calepin_term_status_name(term->status), "concept", json_text(concept->id)),
         error);

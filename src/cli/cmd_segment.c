@@ -28,7 +28,7 @@ static calepin_status print_json(segment_run *run, calepin_document *document, s
         run->output,
         json_pack("{s:o, s:I, s:I, s:I, s:o}", "file", json_name(calepin_document_path(document)),
                   "line", (json_int_t)line, "column", (json_int_t)column, "block",
-                  (json_int_t)(first.block + block_index + 1), "text", json_text(text)),
+                  (json_int_t)first.block + (json_int_t)block_index + 1, "text", json_text(text)),
         error);
 }
 
@@ -61,10 +61,11 @@ static void print_decision(void *user, size_t offset, bool cut, const char *rule
     else if (!run->status)
         run->status = write_json(
             run->output,
-            json_pack("{s:o, s:I, s:I, s:I, s:b, s:s, s:o, s:o}", "file", json_name(path), "line",
-                      (json_int_t)line, "column", (json_int_t)column, "offset",
-                      (json_int_t)(first.offset + run->block->offset + offset), "cut", cut, "rule",
-                      rule, "before", json_text(left), "after", json_text(right)),
+            json_pack(
+                "{s:o, s:I, s:I, s:I, s:b, s:s, s:o, s:o}", "file", json_name(path), "line",
+                (json_int_t)line, "column", (json_int_t)column, "offset",
+                (json_int_t)first.offset + (json_int_t)run->block->offset + (json_int_t)offset,
+                "cut", cut, "rule", rule, "before", json_text(left), "after", json_text(right)),
             run->error);
 }
 
@@ -156,6 +157,11 @@ int cmd_segment(const arguments *args)
         status = calepin_srx_open(args->srx, args->from, &terminal, &run.options.srx, &error);
     if (!status)
         status = each_part(args, print_document, &run, &error);
+    if (run.options.srx && calepin_srx_gave_up(run.options.srx))
+        terminal.diagnostic(terminal.user,
+                            &(calepin_diagnostic){CALEPIN_WARNING, args->srx, 0, 0,
+                                                  "an expression took too long and was passed over "
+                                                  "in places; simplify it"});
     calepin_srx_close(run.options.srx);
     return close_output(run.output, status, &error, EXIT_DONE);
 }

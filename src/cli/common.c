@@ -56,7 +56,7 @@ calepin_status write_json(calepin_output *output, json_t *object, calepin_error 
 json_t *json_text(calepin_text text)
 {
     json_t *string = json_stringn(text.len ? text.data : "", text.len);
-    char *copy = string ? NULL : malloc(text.len);
+    char *copy = string ? NULL : malloc(text.len + 1);
     if (!copy)
         return string;
     for (size_t i = 0; i < text.len; i++)

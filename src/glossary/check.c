@@ -149,8 +149,9 @@ static void key_of_concept(checker *c, const calepin_concept *concept)
         c->failed = true;
         return;
     }
-    for (size_t i = 0; i < concept->term_count; i++)
-    sorted[i] = &concept->terms[i];
+    for (size_t i = 0; i < concept->term_count; i++) {
+        sorted[i] = &concept->terms[i];
+    }
     qsort(sorted, concept->term_count, sizeof *sorted, compare_terms);
     fold_into(c, concept->field);
     for (size_t i = 0; i < concept->term_count; i++) {

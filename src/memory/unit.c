@@ -119,18 +119,16 @@ static bool looks_like_xml(calepin_text head)
     return false;
 }
 
-static calepin_status read_stdin(unit_source *source, calepin_error *error)
+static calepin_status read_stdin(const unit_source *source, calepin_error *error)
 {
     char head[HEAD];
-    source->head = (calepin_text){head, fread(head, 1, HEAD, source->file)};
+    unit_source begun = *source;
+    begun.head = (calepin_text){head, fread(head, 1, HEAD, source->file)};
     if (ferror(source->file))
         return error_io(error, source->name, "read it", errno);
-    if (source->head.len == 0)
+    if (begun.head.len == 0)
         return error_set(error, CALEPIN_ERROR_INPUT, source->name, 0, "is empty");
-    calepin_status status =
-        looks_like_xml(source->head) ? tmx_read(source, error) : memory_read_tsv(source, error);
-    source->head = (calepin_text){NULL, 0};
-    return status;
+    return looks_like_xml(begun.head) ? tmx_read(&begun, error) : memory_read_tsv(&begun, error);
 }
 
 calepin_status calepin_unit_read(const char *path, const calepin_memory_options *options,

@@ -10,6 +10,7 @@
 #include "segment/srx_regex.h"
 
 #include "base/error.h"
+#include "base/file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +18,7 @@
 /* What a rule's expressions may cost: so many steps at once, and so many a byte in the long run. A
  * step is an item of an expression tried, or that many bytes taken by one. What would cost more
  * does not match. */
-enum { STEPS_AT_ONCE = 16384, STEPS_A_BYTE = 64, BYTES_A_STEP = 32 };
+enum { STEPS_AT_ONCE = 65536, STEPS_A_BYTE = 64, BYTES_A_STEP = 32 };
 /* PCRE2's own limits, behind that one. */
 enum { MATCH_LIMIT = 100000, HEAP_LIMIT_KIB = 4096, DEPTH_LIMIT = 1000 };
 enum { JIT_STACK_START = 32 * 1024, JIT_STACK_LIMIT = 1024 * 1024 };
@@ -53,6 +54,8 @@ struct calepin_srx {
     calepin_text block;  /* that the walk at hand is over */
     size_t walk, walked; /* its number, and how far it has come */
     bool out_of_memory;
+    bool gave_up;      /* in the walk at hand */
+    bool ever_gave_up; /* in any walk */
 };
 
 /* The rules that allow this byte at this distance from the position. */
@@ -98,22 +101,20 @@ static void fill_masks(calepin_srx *srx, size_t rule, edge_side side, const edge
             scan[byte] |= UINT64_C(1) << (rule % 64);
 }
 
-static calepin_status compile(calepin_text pattern, uint32_t options, pcre2_code **code,
-                              calepin_error *error)
+/* Of a checked expression: it may still be too large, or end in a comment that hides the callout.
+ */
+static calepin_status compile(calepin_text pattern, uint32_t options, pcre2_code **code)
 {
     size_t offset;
     int reason;
     *code = regex_compile(pattern, options | PCRE2_AUTO_CALLOUT, &reason, &offset);
-    if (!*code) /* it has been checked, so what is left is its size */
-        return reason == PCRE2_ERROR_HEAP_FAILED ? error_memory(error)
-                                                 : error_set(error, CALEPIN_ERROR_INPUT, NULL, 0,
-                                                             "holds too large an expression");
+    if (!*code)
+        return reason == PCRE2_ERROR_HEAP_FAILED ? CALEPIN_ERROR_MEMORY : CALEPIN_ERROR_INPUT;
     pcre2_jit_compile(*code, PCRE2_JIT_COMPLETE); /* without, it is only slower */
     return CALEPIN_OK;
 }
 
-static calepin_status compile_before(calepin_srx *srx, size_t rule, calepin_text pattern,
-                                     calepin_error *error)
+static calepin_status compile_before(calepin_srx *srx, size_t rule, calepin_text pattern)
 {
     matcher *m = &srx->matchers[rule];
     buffer wrapped = BUFFER_INIT(SIZE_MAX);
@@ -127,34 +128,38 @@ static calepin_status compile_before(calepin_srx *srx, size_t rule, calepin_text
     buffer_text(&wrapped, pattern);
     buffer_string(&wrapped, ")(?C1)");
     calepin_status status =
-        wrapped.failed ? error_memory(error) : compile(buffer_view(&wrapped), 0, &m->before, error);
+        wrapped.failed ? CALEPIN_ERROR_MEMORY : compile(buffer_view(&wrapped), 0, &m->before);
     buffer_free(&wrapped);
     return status;
 }
 
-static calepin_status compile_after(calepin_srx *srx, size_t rule, calepin_text pattern,
-                                    calepin_error *error)
+static calepin_status compile_after(calepin_srx *srx, size_t rule, calepin_text pattern)
 {
     edges e = edges_of(pattern, EDGE_START);
     fill_masks(srx, rule, EDGE_START, &e);
     if (pattern.len == 0)
         return CALEPIN_OK;
-    return compile(pattern, PCRE2_ANCHORED, &srx->matchers[rule].after, error);
+    return compile(pattern, PCRE2_ANCHORED, &srx->matchers[rule].after);
 }
 
-static calepin_status compile_rule(calepin_srx *srx, size_t rule, const char *file,
+/* One side of a rule. */
+static calepin_status compile_side(calepin_srx *srx, size_t rule, edge_side side, const char *file,
                                    calepin_error *error)
 {
     const srx_rule *r = &srx->file.rules[rule];
+    const char *what = side == EDGE_END ? "beforebreak" : "afterbreak";
     buffer pattern = BUFFER_INIT(SIZE_MAX);
-    calepin_status status = regex_check(r->before, "beforebreak", file, r->line, &pattern, error);
-    if (!status)
-        status = compile_before(srx, rule, buffer_view(&pattern), error);
-    buffer_clear(&pattern);
-    if (!status)
-        status = regex_check(r->after, "afterbreak", file, r->line, &pattern, error);
-    if (!status)
-        status = compile_after(srx, rule, buffer_view(&pattern), error);
+    calepin_status status =
+        regex_check(side == EDGE_END ? r->before : r->after, what, file, r->line, &pattern, error);
+    if (status)
+        goto done;
+    status = side == EDGE_END ? compile_before(srx, rule, buffer_view(&pattern))
+                              : compile_after(srx, rule, buffer_view(&pattern));
+    if (status == CALEPIN_ERROR_MEMORY)
+        error_memory(error);
+    else if (status)
+        error_set(error, status, file, r->line, "%s: is too large, or ends in a comment", what);
+done:
     buffer_free(&pattern);
     return status;
 }
@@ -199,7 +204,9 @@ calepin_status calepin_srx_open(const char *path, const char *language,
     if (!status && !make_tables(s))
         status = error_memory(error);
     for (size_t i = 0; !status && i < s->file.rule_count; i++)
-        status = compile_rule(s, i, path, error);
+        status = compile_side(s, i, EDGE_END, file_name(path), error);
+    for (size_t i = 0; !status && i < s->file.rule_count; i++)
+        status = compile_side(s, i, EDGE_START, file_name(path), error);
     if (status) {
         calepin_srx_close(s);
         return status;
@@ -261,6 +268,8 @@ static bool match(calepin_srx *srx, const pcre2_code *code, calepin_text block, 
     int result =
         pcre2_match(code, (PCRE2_SPTR)block.data, end, start, options, srx->data, srx->context);
     srx->out_of_memory |= result == PCRE2_ERROR_NOMEMORY;
+    srx->gave_up |= result < 0 && result != PCRE2_ERROR_NOMATCH;
+    srx->ever_gave_up |= srx->gave_up;
     return result >= 0;
 }
 
@@ -366,8 +375,21 @@ static void note_walk(calepin_srx *srx, calepin_text block, size_t position)
 {
     bool goes_on = srx->block.data == block.data && srx->block.len == block.len && position > 0 &&
                    position >= srx->walked;
-    srx->walk += goes_on ? 0 : 1;
+    if (goes_on)
+        return;
     srx->block = block;
+    srx->walk++;
+    srx->gave_up = false;
+}
+
+bool srx_gave_up(const calepin_srx *srx)
+{
+    return srx->gave_up;
+}
+
+bool calepin_srx_gave_up(const calepin_srx *srx)
+{
+    return srx->ever_gave_up;
 }
 
 calepin_status srx_next(calepin_srx *srx, calepin_text block, size_t *position,

@@ -51,6 +51,9 @@ void srx_file_free(srx_file *file);
 calepin_status srx_next(calepin_srx *srx, calepin_text block, size_t *position,
                         const srx_rule **rule);
 
+/* Whether in the walk at hand an expression passed its limit and counted as no match. */
+bool srx_gave_up(const calepin_srx *srx);
+
 srx_format_handles srx_handles(const calepin_srx *srx);
 bool srx_cuts_subflows(const calepin_srx *srx);
 

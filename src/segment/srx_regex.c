@@ -119,7 +119,7 @@ static const char *without_prefix(const char *name)
 
 static void write_property(translation *t, calepin_text name, bool negated, bool in_set)
 {
-    char plain[64];
+    char plain[64] = "";
     if (name.len > 0 && name.data[0] == '^') {
         negated = !negated;
         name = (calepin_text){name.data + 1, name.len - 1};
@@ -234,12 +234,41 @@ static bool translate_posix(translation *t)
     return true;
 }
 
+static void translate_set(translation *t, int depth);
+
+static bool starts_class(const translation *t, size_t ahead)
+{
+    int c = peek(t, ahead), next = peek(t, ahead + 1);
+    return c == '[' || (c == '\\' && next && strchr("dDsSwWhHvVpP", next));
+}
+
+/* One item of a set. A hyphen beside a class of characters can only mean itself. */
+static bool translate_item(translation *t, int depth, bool edge)
+{
+    int c = peek(t, 0);
+    bool class = starts_class(t, 0);
+    if (c == '\\')
+        translate_escape(t, true);
+    else if (starts(t, "&&"))
+        t->refusal = "an intersection of sets (&&)";
+    else if (starts(t, "--["))
+        t->refusal = "a difference of sets (--)";
+    else if (c == '[' && !translate_posix(t))
+        translate_set(t, depth + 1);
+    else if (c == '-' && (edge || starts_class(t, 1) || peek(t, 1) == ']'))
+        buffer_string(t->out, "\\-"), t->at++;
+    else if (c != '[')
+        copy(t, 1);
+    return class;
+}
+
 /* A set. One within another adds to it: what it holds is written without its brackets. */
 static void translate_set(translation *t, int depth)
 {
     bool nested = depth > 0;
     if (depth > NESTING_LIMIT || (nested && peek(t, 1) == '^')) {
-        t->refusal = "a negated set within a set";
+        t->refusal = nested && depth <= NESTING_LIMIT ? "a negated set within a set"
+                                                      : "sets too deep within one another";
         return;
     }
     if (nested)
@@ -248,25 +277,12 @@ static void translate_set(translation *t, int depth)
         copy(t, peek(t, 1) == '^' ? 2 : 1);
     if (!nested && peek(t, 0) == ']')
         copy(t, 1);
-    for (bool first = true; t->at < t->from.len && !t->refusal; first = false) {
-        int c = peek(t, 0);
-        if (c == ']') {
-            nested ? (void)t->at++ : copy(t, 1);
-            return;
-        }
-        if (c == '\\')
-            translate_escape(t, true);
-        else if (starts(t, "&&"))
-            t->refusal = "an intersection of sets (&&)";
-        else if (starts(t, "--["))
-            t->refusal = "a difference of sets (--)";
-        else if (c == '[' && !translate_posix(t))
-            translate_set(t, depth + 1);
-        else if (c == '-' && nested && (first || peek(t, 1) == ']'))
-            buffer_string(t->out, "\\-"), t->at++;
-        else if (c != '[')
-            copy(t, 1);
-    }
+    for (bool edge = true; t->at < t->from.len && peek(t, 0) != ']' && !t->refusal;)
+        edge = translate_item(t, depth, edge);
+    if (nested)
+        t->at += t->at < t->from.len;
+    else
+        copy(t, 1);
 }
 
 /* (?flags) and (?flags:, without the flags that only Java and ICU have: what they ask for is so

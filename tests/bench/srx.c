@@ -1,5 +1,6 @@
-/* srx SRX TEXT [--language L] [--whole] [--reference | --compare | --time]: cuts a file by the rules
- * of an SRX file, one paragraph a line or the whole as one, and prints one segment a line. With
+/* srx SRX TEXT [--language L] [--whole] [--reference | --compare | --time]: cuts a file by the
+ * rules of an SRX file, one paragraph a line or the whole as one, and prints one segment a line.
+ * With
  * --reference it does so by the plain reading that lives in tests/unit; --compare does both and
  * counts the paragraphs where they differ; --time prints MB per CPU second. */
 #include "../unit/srx_reference.h"

@@ -36,11 +36,10 @@ static inline pcre2_code *reference_compile(calepin_text expression, const char 
     buffer_string(&pattern, behind);
     pcre2_compile_context *context = pcre2_compile_context_create(NULL);
     pcre2_set_newline(context, PCRE2_NEWLINE_ANY);
-    pcre2_code *compiled =
-        pcre2_compile((PCRE2_SPTR)pattern.data, pattern.len,
-                      PCRE2_UTF | PCRE2_UCP | PCRE2_NO_AUTO_POSSESS | PCRE2_NO_START_OPTIMIZE |
-                          PCRE2_NO_DOTSTAR_ANCHOR,
-                      &code, &offset, context);
+    pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)pattern.data, pattern.len,
+                                         PCRE2_UTF | PCRE2_UCP | PCRE2_NO_AUTO_POSSESS |
+                                             PCRE2_NO_START_OPTIMIZE | PCRE2_NO_DOTSTAR_ANCHOR,
+                                         &code, &offset, context);
     pcre2_compile_context_free(context);
     buffer_free(&pattern);
     return compiled;
@@ -86,8 +85,8 @@ static inline void reference_close(reference *r)
 static inline bool reference_match(reference *r, const pcre2_code *code, calepin_text text,
                                    size_t at, uint32_t options)
 {
-    int result = pcre2_match(code, (PCRE2_SPTR)text.data, text.len, at, options, r->data,
-                             r->context);
+    int result =
+        pcre2_match(code, (PCRE2_SPTR)text.data, text.len, at, options, r->data, r->context);
     r->gave_up |= result < 0 && result != PCRE2_ERROR_NOMATCH;
     return result >= 0;
 }

@@ -11,27 +11,16 @@
 
 #include <cmocka.h>
 
-/* Cuts text and checks it against the same text with a | behind the space at each boundary. */
+#include "segments.h"
+
+static const calepin_segment_options english = {
+    sizeof english, CALEPIN_ENUMERATORS_KEEP, "en", NULL, NULL, NULL};
+
 static void check_in(const char *language, const char *marked)
 {
-    char text[1024], found[1024] = "";
-    size_t len = 0, n = 0, last = 0;
-    for (const char *p = marked; *p; p++)
-        if (*p != '|')
-            text[len++] = *p;
     calepin_segment_options options = CALEPIN_SEGMENT_OPTIONS_INIT;
     options.language = language;
-    calepin_segments walk = calepin_segment_begin((calepin_text){text, len}, &options);
-    for (calepin_segment s; calepin_segment_next(&walk, &s) == CALEPIN_OK; last = s.start) {
-        assert_true(last <= s.start && s.start < s.end && s.end <= len);
-        memcpy(found + n, text + last, s.start - last);
-        n += s.start - last;
-        if (s.start > 0)
-            found[n++] = '|';
-    }
-    memcpy(found + n, text + last, len - last);
-    found[n + len - last] = 0;
-    assert_string_equal(found, marked);
+    check_marked(marked, &options);
 }
 
 static void check(const char *const *cases)
@@ -45,10 +34,10 @@ static void check(const char *const *cases)
 static void the_language_is_chosen_by_its_tag(void **state)
 {
     (void)state;
-    static const char *const english[] = {"en", "EN", "en-GB", "en_US", "en-Latn-US"};
+    static const char *const tags[] = {"en", "EN", "en-GB", "en_US", "en-Latn-US"};
     static const char *const others[] = {"fr", "fr-CA", "eng", "enm", "de", "e", "", NULL};
-    for (size_t i = 0; i < sizeof english / sizeof *english; i++)
-        check_in(english[i], "Gov. Pine met the mayor. |Nothing came of it.");
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        check_in(tags[i], "Gov. Pine met the mayor. |Nothing came of it.");
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         check_in(others[i], "Mme. Petit rit, p. ex. ici. |Rien.");
     check_in("en", "The Acme Corp. Chairman left.");
@@ -210,22 +199,6 @@ static void the_rule_that_decided_is_told(void **state)
     assert_string_equal(told, "3 0 title");
 }
 
-/* Cuts text and sees that nothing but white space lies between segments. */
-static void cover(const char *text, size_t len)
-{
-    calepin_segment_options options = CALEPIN_SEGMENT_OPTIONS_INIT;
-    options.language = "en";
-    calepin_segments walk = calepin_segment_begin((calepin_text){text, len}, &options);
-    size_t last = 0;
-    for (calepin_segment s; calepin_segment_next(&walk, &s) == CALEPIN_OK; last = s.end) {
-        assert_true(last <= s.start && s.start < s.end && s.end <= len);
-        for (; last < s.start; last++)
-            assert_non_null(memchr(" \xC2\xA0", text[last], 3));
-    }
-    for (; last < len; last++)
-        assert_non_null(memchr(" \xC2\xA0", text[last], 3));
-}
-
 static void any_bytes_are_covered(void **state)
 {
     (void)state;
@@ -251,42 +224,15 @@ static void any_bytes_are_covered(void **state)
                                         "\xE2\x80\x9D",
                                         "said",
                                         "Dr"};
-    uint32_t seed = 11;
-    for (int round = 0; round < 20000; round++) {
-        char text[128];
-        size_t len = 0;
-        for (int i = 0; i < 16; i++) {
-            seed = seed * 1664525 + 1013904223;
-            const char *part = parts[(seed >> 16) % (sizeof parts / sizeof *parts)];
-            memcpy(text + len, part, strlen(part));
-            len += strlen(part);
-        }
-        char *exact = malloc(len); /* so that a read behind it is seen */
-        assert_non_null(exact);
-        memcpy(exact, text, len);
-        cover(exact, len);
-        free(exact);
-    }
+    cover_random(parts, sizeof parts / sizeof *parts, 11, &english);
 }
 
-/* A unit repeated to a megabyte must not cost more than linear work would, by far. */
 static void hostile_text_costs_linear_time(void **state)
 {
     (void)state;
     static const char *const units[] = {".",     ". ",  ". ' ",  ".'",    "'", "?\" A ", ".[1]",
                                         ".[1] ", " '.", "a.m. ", "P.S. ", "[", ".[",     ". . "};
-    size_t len = 1 << 20;
-    char *text = malloc(len);
-    assert_non_null(text);
-    for (size_t u = 0; u < sizeof units / sizeof *units; u++) {
-        size_t n = strlen(units[u]);
-        for (size_t i = 0; i < len; i++)
-            text[i] = units[u][i % n];
-        clock_t start = clock();
-        cover(text, len);
-        assert_true(clock() - start < 5 * CLOCKS_PER_SEC);
-    }
-    free(text);
+    cover_hostile(units, sizeof units / sizeof *units, &english);
 }
 
 int main(void)

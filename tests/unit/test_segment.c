@@ -11,37 +11,12 @@
 
 #include <cmocka.h>
 
-/* Cuts text and checks it against the same text with a | at each boundary, instead of or beside
- * the space there. */
-static void check_with(const char *marked, const calepin_segment_options *options)
-{
-    char text[1024], found[1024] = "";
-    size_t len = 0;
-    for (const char *p = marked; *p; p++)
-        if (*p != '|')
-            text[len++] = *p;
-    calepin_segments walk = calepin_segment_begin((calepin_text){text, len}, options);
-    calepin_segment s;
-    size_t n = 0, last = 0;
-    while (calepin_segment_next(&walk, &s) == CALEPIN_OK) {
-        assert_true(last <= s.start && s.start < s.end && s.end <= len);
-        memcpy(found + n, text + last, s.start - last);
-        n += s.start - last;
-        if (last > 0)
-            found[n++] = '|';
-        memcpy(found + n, text + s.start, s.end - s.start);
-        n += s.end - s.start;
-        last = s.end;
-    }
-    memcpy(found + n, text + last, len - last);
-    found[n + len - last] = 0;
-    assert_string_equal(found, marked);
-}
+#include "segments.h"
 
 static void check(const char *const *cases)
 {
     for (; *cases; cases++)
-        check_with(*cases, NULL);
+        check_marked(*cases, NULL);
 }
 
 #define CASES(...) check((const char *const[]){__VA_ARGS__, NULL})
@@ -135,9 +110,9 @@ static void enumerators_break_when_asked(void **state)
     (void)state;
     calepin_segment_options options = CALEPIN_SEGMENT_OPTIONS_INIT;
     options.enumerators = CALEPIN_ENUMERATORS_BREAK;
-    check_with("1. |Chacun vit. |2. |Nul ne meurt.", &options);
-    check_with("a) |Un. |2° |Deux. |IV. |Trois.", &options);
-    check_with("V. Hugo écrit. |2010 passe.", &options);
+    check_marked("1. |Chacun vit. |2. |Nul ne meurt.", &options);
+    check_marked("a) |Un. |2° |Deux. |IV. |Trois.", &options);
+    check_marked("V. Hugo écrit. |2010 passe.", &options);
 }
 
 static void addresses_and_numbers_stay_whole(void **state)
@@ -169,64 +144,21 @@ static void nothing_gives_nothing(void **state)
     assert_int_equal(calepin_segment_next(&none, &s), CALEPIN_DONE);
 }
 
-/* Cuts text and sees that nothing but white space lies between segments. */
-static void cover(const char *text, size_t len)
-{
-    calepin_segments walk = calepin_segment_begin((calepin_text){text, len}, NULL);
-    calepin_segment s;
-    size_t last = 0;
-    while (calepin_segment_next(&walk, &s) == CALEPIN_OK) {
-        assert_true(last <= s.start && s.start < s.end && s.end <= len);
-        for (; last < s.start; last++)
-            assert_non_null(memchr(" \n\xC2\xA0", text[last], 4));
-        last = s.end;
-    }
-    for (; last < len; last++)
-        assert_non_null(memchr(" \n\xC2\xA0", text[last], 4));
-}
-
 static void any_bytes_are_covered(void **state)
 {
     (void)state;
     static const char *const parts[] = {
         ".",        "!", " ", "\"",       "A",    "a",    "\xE2\x80", "\xE2\x80\xA6", ")",
         "\xC2\xAB", "1", "M", "\xC2\xBB", "\xFF", "etc.", "J.-",      " C.",          "-"};
-    uint32_t seed = 7;
-    for (int round = 0; round < 20000; round++) {
-        char text[128];
-        size_t len = 0;
-        for (int i = 0; i < 16; i++) {
-            seed = seed * 1664525 + 1013904223;
-            const char *part = parts[(seed >> 16) % (sizeof parts / sizeof *parts)];
-            memcpy(text + len, part, strlen(part));
-            len += strlen(part);
-        }
-        char *exact = malloc(len); /* so that a read behind it is seen */
-        assert_non_null(exact);
-        memcpy(exact, text, len);
-        cover(exact, len);
-        free(exact);
-    }
+    cover_random(parts, sizeof parts / sizeof *parts, 7, NULL);
 }
 
-/* A unit repeated to a megabyte must not cost more than linear work would, by far. */
 static void hostile_text_costs_linear_time(void **state)
 {
     (void)state;
     static const char *const units[] = {".",  ". ",  ".  \"", ". \" ", " ",  ".)", ". \xC2\xBB ",
                                         "\"", "(. ", "a",     "A.",    "1.", "- ", "! "};
-    size_t len = 1 << 20;
-    char *text = malloc(len);
-    assert_non_null(text);
-    for (size_t u = 0; u < sizeof units / sizeof *units; u++) {
-        size_t n = strlen(units[u]);
-        for (size_t i = 0; i < len; i++)
-            text[i] = units[u][i % n];
-        clock_t start = clock();
-        cover(text, len);
-        assert_true(clock() - start < 5 * CLOCKS_PER_SEC);
-    }
-    free(text);
+    cover_hostile(units, sizeof units / sizeof *units, NULL);
 }
 
 /* "<b>Un.</b> <i>Deux.</i><br/> Trois." with its codes taken out */
@@ -238,9 +170,9 @@ static void codes_go_with_the_sentence_their_kind_says(void **state)
     calepin_segments walk = calepin_segment_begin((calepin_text){block, strlen(block)}, NULL);
     for (size_t i = 0; i < 3; i++)
         assert_int_equal(calepin_segment_next(&walk, &segments[i]), CALEPIN_OK);
-    static const calepin_code codes[] = {
-        {0, CALEPIN_CODE_START}, {3, CALEPIN_CODE_END},      {4, CALEPIN_CODE_START},
-        {6, CALEPIN_CODE_END},   {9, CALEPIN_CODE_ISOLATED}, {16, CALEPIN_CODE_END}};
+    static const calepin_code codes[] = {{0, CALEPIN_CODE_START},    {3, CALEPIN_CODE_END},
+                                         {4, CALEPIN_CODE_START},    {6, CALEPIN_CODE_END},
+                                         {9, CALEPIN_CODE_ISOLATED}, {16, CALEPIN_CODE_END}};
     size_t owners[6];
     calepin_segment_place_codes(segments, 3, codes, 6, NULL, owners);
     static const size_t expected[] = {0, 0, 1, 1, 2, 2};
