@@ -1,4 +1,4 @@
-# An expression that would run for ever is passed over, told, and does not hang.
+# A nested quantifier that has no match in reach does not hang.
 cat >slow.srx <<'END'
 <?xml version="1.0"?>
 <srx xmlns="http://www.lisa.org/srx20" version="2.0"><header segmentsubflows="yes" cascade="no"/><body><languagerules>
