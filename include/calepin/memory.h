@@ -8,25 +8,44 @@
 extern "C" {
 #endif
 
-/* One language's side of a unit. Texts are empty where nothing was said. */
-typedef struct calepin_variant {
-    calepin_text lang; /* BCP 47, as written in the file */
-    calepin_text text; /* plain: inline codes of level 2 are left out */
-    calepin_text created, changed, creator, changer; /* dates as YYYYMMDDThhmmssZ */
-} calepin_variant;
+/* An attribute as it is written in the file; its name has a prefix in "xml:…" only. */
+typedef struct calepin_attribute {
+    calepin_text name;
+    calepin_text value;
+} calepin_attribute;
 
+/* What stands beside the texts: a <prop>, a <note> (without type) or, in a header, a <ude>. */
 typedef struct calepin_property {
     calepin_text type;
-    calepin_text value;
+    calepin_text value;                  /* of a <ude> its <map> elements, as XML */
+    const calepin_attribute *attributes; /* all but type */
+    size_t attribute_count;
+    size_t order; /* among all that stand at one level: properties and notes may alternate */
 } calepin_property;
+
+/* One language's side of a unit. Texts are empty where nothing was said. */
+typedef struct calepin_variant {
+    calepin_text lang;   /* BCP 47, as written in the file */
+    calepin_text text;   /* plain: inline codes of level 2 are left out */
+    calepin_text markup; /* canonical XML of the segment with its codes; empty where it has none */
+    calepin_text created, changed, creator, changer; /* dates as YYYYMMDDThhmmssZ */
+    const calepin_attribute *attributes;             /* all others: usagecount, datatype… */
+    size_t attribute_count;
+    const calepin_property *properties;
+    size_t property_count;
+    const calepin_property *notes;
+    size_t note_count;
+} calepin_variant;
 
 /* A translation unit as a reader hands it on: everything lives only during the call. */
 typedef struct calepin_unit {
     calepin_text id; /* tuid */
     calepin_text created, changed, creator, changer;
-    const calepin_property *properties;
+    const calepin_attribute *attributes; /* all others */
+    size_t attribute_count;
+    const calepin_property *properties; /* the unit's own; its variants have theirs */
     size_t property_count;
-    const calepin_text *notes;
+    const calepin_property *notes;
     size_t note_count;
     const calepin_variant *variants;
     size_t variant_count;
@@ -35,23 +54,44 @@ typedef struct calepin_unit {
     bool codes_dropped;
 } calepin_unit;
 
+/* What a TMX file says of itself. */
+typedef struct calepin_header {
+    const calepin_attribute *attributes;
+    size_t attribute_count;
+    const calepin_property *properties;
+    size_t property_count;
+    const calepin_property *notes;
+    size_t note_count;
+    const calepin_property *encodings; /* <ude> */
+    size_t encoding_count;
+} calepin_header;
+
 /* Given each unit in the order of the file; anything but CALEPIN_OK ends the reading with it. */
 typedef calepin_status calepin_unit_fn(void *user, const calepin_unit *unit, calepin_error *error);
+/* Given the header of a TMX file, before its units, when it has one. */
+typedef calepin_status calepin_header_fn(void *user, const calepin_header *header,
+                                         calepin_error *error);
 
 typedef struct calepin_memory_options {
     size_t size;
     const char *from; /* source language, "fr" */
     const char *to;   /* target language, "en" */
     const calepin_listener *listener;
+    bool strict; /* refuse a TMX file for its first fault, instead of mending what can be mended */
+    int level;   /* of the TMX written: 1 (plain text) or 2 (with inline codes, nothing changed) */
+    calepin_header_fn *header; /* NULL is fine */
+    void *header_user;
 } calepin_memory_options;
 #define CALEPIN_MEMORY_OPTIONS_INIT                                                                \
     {                                                                                              \
-        sizeof(calepin_memory_options), "fr", "en", NULL                                           \
+        sizeof(calepin_memory_options), "fr", "en", NULL, false, 1, NULL, NULL                     \
     }
 
 /* Streams the units of a .tmx or .tsv file ("-" is standard input, taken as TMX when it begins with
  * "<"). A TSV's first row names its columns: languages, and id, created, changed, creator, changer,
- * note. Units left out are told to the listener with line and reason.
+ * note. Units left out or mended are told to the listener with line, tuid and reason. A TMX file
+ * that is not well formed is read on unit by unit, unless options.strict; standard input, where it
+ * is a pipe, then goes through a temporary file. Entity declarations are refused always.
  * Errors: CALEPIN_ERROR_IO, CALEPIN_ERROR_INPUT (with line and remedy; a form that is not read),
  * CALEPIN_ERROR_MEMORY, and what the callback returns. */
 CALEPIN_API calepin_status calepin_unit_read(const char *path,
@@ -69,8 +109,15 @@ CALEPIN_API calepin_status calepin_unit_writer_new(calepin_memory_format format,
                                                    calepin_output *output,
                                                    calepin_unit_writer **writer,
                                                    calepin_error *error);
-/* TMX is 1.4 level 1, as OmegaT 6, Trados and memoQ load it; characters that XML does not allow are
- * left out and told to the listener. TSV has the two languages of the options first.
+/* The header for a TMX file, before its first unit; what it lacks is calepin's own. A TSV file has
+ * none. Errors: CALEPIN_ERROR_MEMORY. */
+CALEPIN_API calepin_status calepin_unit_writer_header(calepin_unit_writer *writer,
+                                                      const calepin_header *header,
+                                                      calepin_error *error);
+/* TMX is 1.4 level 1, as OmegaT 6, Trados and memoQ load it: plain segments without blanks at their
+ * edges, the two languages of the options first, each unit with an id. At level 2 a unit read from
+ * a TMX file is written as it came; its `markup` is trusted to be well formed. Characters that XML
+ * does not allow are left out and told to the listener. TSV has the two languages first.
  * Errors: CALEPIN_ERROR_INPUT (no text in the source or in the target language: nothing is
  * written and the writer stays usable), CALEPIN_ERROR_MEMORY. */
 CALEPIN_API calepin_status calepin_unit_writer_put(calepin_unit_writer *writer,

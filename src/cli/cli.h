@@ -27,8 +27,9 @@ typedef struct arguments {
     list operands, memories, glossaries, words;
     const char *srx, *export_srx;
     const char *output, *encoding, *from, *to, *format, *paragraphs, *enumerators, *only, *date;
+    const char *level;
     size_t min, max, jobs;
-    bool explain;
+    bool explain, strict;
     bool quiet, verbose, help, version;
 } arguments;
 

@@ -12,6 +12,8 @@ static calepin_memory_options options_of(const arguments *args)
     options.from = args->from;
     options.to = args->to;
     options.listener = &terminal;
+    options.strict = args->strict;
+    options.level = args->level && args->level[0] == '2' ? 2 : 1;
     return options;
 }
 
@@ -24,6 +26,7 @@ static bool ends_with(const char *path, const char *end)
 typedef struct convert_run {
     calepin_unit_writer *writer;
     calepin_output *output;
+    bool keeps_codes;
     size_t written, codes_dropped;
 } convert_run;
 
@@ -40,17 +43,27 @@ static calepin_status convert_unit(void *user, const calepin_unit *unit, calepin
         return CALEPIN_OK;
     }
     run->written += status == CALEPIN_OK;
-    run->codes_dropped += status == CALEPIN_OK && unit->codes_dropped;
+    run->codes_dropped += status == CALEPIN_OK && unit->codes_dropped && !run->keeps_codes;
     return status;
 }
 
+static calepin_status convert_header(void *user, const calepin_header *header, calepin_error *error)
+{
+    convert_run *run = user;
+    return calepin_unit_writer_header(run->writer, header, error);
+}
+
+/* One file keeps its header; of several none would speak for the others. */
 static calepin_status convert_files(const arguments *args, convert_run *run, calepin_error *error)
 {
     calepin_memory_options options = options_of(args);
     calepin_memory_format format =
         ends_with(args->output, ".tmx") ? CALEPIN_MEMORY_TMX : CALEPIN_MEMORY_TSV;
+    run->keeps_codes = format == CALEPIN_MEMORY_TMX && options.level == 2;
     calepin_status status =
         calepin_unit_writer_new(format, &options, run->output, &run->writer, error);
+    options.header = args->operands.count == 1 ? convert_header : NULL;
+    options.header_user = run;
     for (size_t i = 0; i < args->operands.count && !status; i++)
         status = calepin_unit_read(args->operands.items[i], &options, convert_unit, run, error);
     calepin_error closing;

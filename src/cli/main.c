@@ -34,13 +34,13 @@ static const command commands[] = {
      "output from to format", 1, SIZE_MAX, true,
      "calepin glossary check glossary/cloud-souverain.tsv", cmd_glossary_check},
     {"tm convert", "IN... -o OUT", "Join translation memories and write them as .tmx or .tsv.",
-     "output from to", 1, SIZE_MAX, false,
+     "output from to level strict", 1, SIZE_MAX, false,
      "calepin tm convert build/shipped.tmx -o build/shipped.tsv", cmd_tm_convert},
     {"tm stats", "FILE...", "Count the units, languages and words of memories.",
-     "output from to format", 1, SIZE_MAX, false, "calepin tm stats build/shipped.tmx",
+     "output from to format strict", 1, SIZE_MAX, false, "calepin tm stats build/shipped.tmx",
      cmd_tm_stats},
     {"tm query", "MEMORY [FILE...]", "Search a translation memory for segments, one a line.",
-     "output from to encoding min max format", 1, SIZE_MAX, false,
+     "output from to encoding min max format strict", 1, SIZE_MAX, false,
      "calepin segment demo/consortium.txt | calepin tm query build/shipped.tmx", cmd_tm_query},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };

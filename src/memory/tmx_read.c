@@ -1,36 +1,18 @@
 /* TMX 1.1 to 1.4b in: a unit is assembled in an arena, handed on, and the arena begun anew, so that
  * memory depends on the longest unit and not on the file. */
-#include "base/arena.h"
 #include "base/error.h"
-#include "memory/unit.h"
-#include "xml/reader.h"
+#include "memory/tmx.h"
 
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
-
-enum { UNIT_LIMIT = 64 << 20 };
-
-typedef enum place { OUTSIDE, IN_UNIT, IN_VARIANT, IN_SEGMENT, IN_PROPERTY, IN_NOTE } place;
-
-typedef struct tmx_reader {
-    const unit_source *source;
-    place place;
-    place back;      /* where a property or note leads back to */
-    size_t skipped;  /* depth inside an element whose content is left out */
-    size_t codes;    /* depth of inline elements whose text stays */
-    size_t segments; /* of the variant at hand */
-    bool begun, has_header, told_unknown;
-    arena arena; /* the texts of the unit at hand */
-    calepin_unit unit;
-    calepin_variant variant;
-    calepin_property property;
-    buffer text, variants, properties, notes;
-} tmx_reader;
+#include <strings.h>
 
 static calepin_status append(buffer *to, const void *data, size_t len, calepin_error *error)
 {
     if (len > to->limit - to->len)
         return error_set(error, CALEPIN_ERROR_INPUT, NULL, 0, "holds a unit of over %d MiB",
-                         UNIT_LIMIT >> 20);
+                         TMX_UNIT_LIMIT >> 20);
     buffer_append(to, data, len);
     return to->failed ? error_memory(error) : CALEPIN_OK;
 }
@@ -47,24 +29,114 @@ static bool is_listed(const char *name, const char *const *list)
     return *list != NULL;
 }
 
-/* Keeps an attribute for as long as the unit lives. */
-static calepin_status keep(tmx_reader *r, calepin_text *to, const xml_tag *e, const char *attribute,
-                           calepin_error *error)
+static bool is_blank(calepin_text text)
 {
-    calepin_text value = xml_get(e, NULL, attribute);
-    if (!value.data)
-        return CALEPIN_OK;
-    *to = arena_text(&r->arena, value);
-    return to->data ? CALEPIN_OK : error_memory(error);
+    size_t i = 0;
+    while (i < text.len && (text.data[i] == ' ' || (text.data[i] >= '\t' && text.data[i] <= '\r')))
+        i++;
+    return i == text.len;
 }
 
-static void forget_unit(tmx_reader *r)
+/* A fault of a unit that is well formed all the same: told, and refused when strict. */
+static calepin_status fault(tmx_reader *r, const char *what, calepin_error *error)
+{
+    const calepin_memory_options *options = r->source->options;
+    int len = r->unit.id.len < 100 ? (int)r->unit.id.len : 100;
+    const char *id = len ? r->unit.id.data : "";
+    if (options->strict)
+        return error_set(error, CALEPIN_ERROR_INPUT, r->source->name, r->unit.line,
+                         "unit '%.*s' has %s", len, id, what);
+    tell(options->listener, CALEPIN_WARNING, r->source->name, r->unit.line, 0, "unit '%.*s' has %s",
+         len, id, what);
+    return CALEPIN_OK;
+}
+
+/* An attribute that has a member of its own. */
+typedef struct member {
+    const char *name;
+    calepin_text *to;
+} member;
+
+static calepin_text *member_of(const member *members, const xml_name_value *a)
+{
+    for (; members->name; members++)
+        if (is(members->name, a->name))
+            return members->to;
+    return NULL;
+}
+
+/* TMX 1.1 had "lang" where later versions have "xml:lang". */
+static calepin_text attribute_name(const xml_name_value *a)
+{
+    if (is(a->name, "lang"))
+        return (calepin_text){"xml:lang", 8};
+    if (a->prefix && is(a->name, "space"))
+        return (calepin_text){"xml:space", 9};
+    return (calepin_text){a->name, strlen(a->name)};
+}
+
+static bool is_foreign(tmx_reader *r, const xml_tag *e, const xml_name_value *a)
+{
+    bool foreign =
+        a->prefix && !(is(a->prefix, "xml") && (is(a->name, "lang") || is(a->name, "space")));
+    if (foreign && !r->told_foreign)
+        tell(r->source->options->listener, CALEPIN_WARNING, r->source->name, e->line, 0,
+             "attributes like %.50s:%.50s, of another vocabulary than TMX, are left out", a->prefix,
+             a->name);
+    r->told_foreign |= foreign;
+    return foreign;
+}
+
+/* Whether "lang" only repeats what "xml:lang" says. */
+static bool is_doubled(const xml_tag *e, const xml_name_value *a)
+{
+    return !a->prefix && is(a->name, "lang") && xml_get(e, "xml", "lang").data;
+}
+
+/* Keeps the attributes of an element for as long as the unit lives: in their members, or in the
+ * list. */
+static calepin_status keep_attributes(tmx_reader *r, const xml_tag *e, const member *members,
+                                      const calepin_attribute **list, size_t *count,
+                                      calepin_error *error)
+{
+    calepin_attribute *others = NULL;
+    for (size_t i = 0; i < e->attribute_count; i++) {
+        const xml_name_value *a = &e->attributes[i];
+        if (is_foreign(r, e, a) || is_doubled(e, a))
+            continue;
+        calepin_text value = arena_text(&r->arena, a->value);
+        calepin_text *to = member_of(members, a);
+        if (!to && !others)
+            *list = others = arena_alloc(&r->arena, e->attribute_count * sizeof *others);
+        if (!value.data || (!to && !others))
+            return error_memory(error);
+        if (to)
+            *to = value;
+        else
+            others[(*count)++] =
+                (calepin_attribute){arena_text(&r->arena, attribute_name(a)), value};
+        if (!to && !others[*count - 1].name.data)
+            return error_memory(error);
+    }
+    return CALEPIN_OK;
+}
+
+static void clear_details(tmx_details *d)
+{
+    buffer_clear(&d->properties);
+    buffer_clear(&d->notes);
+    buffer_clear(&d->encodings);
+    d->order = 0;
+}
+
+void tmx_begin_anew(tmx_reader *r)
 {
     arena_reset(&r->arena);
     buffer_clear(&r->variants);
-    buffer_clear(&r->properties);
-    buffer_clear(&r->notes);
+    clear_details(&r->outer);
     r->unit = (calepin_unit){.file = r->source->name};
+    r->place = OUTSIDE;
+    r->skipped = r->codes = r->more_segments = r->loose_texts = 0;
 }
 
 static calepin_status begin_unit(tmx_reader *r, const xml_tag *e, calepin_error *error)
@@ -73,64 +145,186 @@ static calepin_status begin_unit(tmx_reader *r, const xml_tag *e, calepin_error 
         tell(r->source->options->listener, CALEPIN_WARNING, r->source->name, e->line, 0,
              "the file has no <header>");
     r->has_header = true;
-    forget_unit(r);
+    tmx_begin_anew(r);
     r->place = IN_UNIT;
-    r->unit.line = e->line;
-    calepin_status status = keep(r, &r->unit.id, e, "tuid", error);
-    if (!status)
-        status = keep(r, &r->unit.created, e, "creationdate", error);
-    if (!status)
-        status = keep(r, &r->unit.changed, e, "changedate", error);
-    if (!status)
-        status = keep(r, &r->unit.creator, e, "creationid", error);
-    return status ? status : keep(r, &r->unit.changer, e, "changeid", error);
+    calepin_unit *u = &r->unit;
+    u->line = e->line;
+    const member members[] = {{"tuid", &u->id},
+                              {"creationdate", &u->created},
+                              {"changedate", &u->changed},
+                              {"creationid", &u->creator},
+                              {"changeid", &u->changer},
+                              {NULL, NULL}};
+    return keep_attributes(r, e, members, &u->attributes, &u->attribute_count, error);
 }
 
 static calepin_status begin_variant(tmx_reader *r, const xml_tag *e, calepin_error *error)
 {
     r->place = IN_VARIANT;
     r->segments = 0;
-    r->variant = (calepin_variant){0};
-    calepin_text lang = xml_get(e, "xml", "lang");
-    if (!lang.data)
-        lang = xml_get(e, NULL, "lang"); /* TMX 1.1 */
-    r->variant.lang = arena_text(&r->arena, lang);
-    if (!r->variant.lang.data)
-        return error_memory(error);
-    calepin_status status = keep(r, &r->variant.created, e, "creationdate", error);
-    if (!status)
-        status = keep(r, &r->variant.changed, e, "changedate", error);
-    if (!status)
-        status = keep(r, &r->variant.creator, e, "creationid", error);
-    return status ? status : keep(r, &r->variant.changer, e, "changeid", error);
+    clear_details(&r->inner);
+    buffer_clear(&r->loose);
+    calepin_variant *v = &r->variant;
+    *v = (calepin_variant){0};
+    const member members[] = {{"lang", &v->lang},          {"creationdate", &v->created},
+                              {"changedate", &v->changed}, {"creationid", &v->creator},
+                              {"changeid", &v->changer},   {NULL, NULL}};
+    return keep_attributes(r, e, members, &v->attributes, &v->attribute_count, error);
 }
 
-static calepin_status begin_text(tmx_reader *r, const xml_tag *e, place where, calepin_error *error)
+static calepin_status begin_header(tmx_reader *r, const xml_tag *e, calepin_error *error)
+{
+    static const member members[] = {{NULL, NULL}};
+    tmx_begin_anew(r);
+    r->header = (calepin_header){0};
+    r->place = IN_HEADER;
+    return keep_attributes(r, e, members, &r->header.attributes, &r->header.attribute_count, error);
+}
+
+static calepin_status begin_text(tmx_reader *r, const xml_tag *e, tmx_place where,
+                                 calepin_error *error)
 {
     r->back = r->place;
     r->place = where;
+    r->codes = 0;
     buffer_clear(&r->text);
-    r->property = (calepin_property){0};
-    return where == IN_PROPERTY ? keep(r, &r->property.type, e, "type", error) : CALEPIN_OK;
+    buffer_clear(&r->markup);
+    calepin_property *p = &r->property;
+    *p = (calepin_property){0};
+    const member members[] = {{where == IN_PROPERTY ? "type" : NULL, &p->type}, {NULL, NULL}};
+    return keep_attributes(r, e, members, &p->attributes, &p->attribute_count, error);
+}
+
+static const char *canonical(char c, bool in_attribute)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return in_attribute ? NULL : "&gt;";
+    case '\r':
+        return "&#xD;";
+    case '"':
+        return in_attribute ? "&quot;" : NULL;
+    case '\t':
+        return in_attribute ? "&#x9;" : NULL;
+    case '\n':
+        return in_attribute ? "&#xA;" : NULL;
+    default:
+        return NULL;
+    }
+}
+
+static void mark_up_text(buffer *to, calepin_text text, bool in_attribute)
+{
+    size_t copied = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        const char *reference = canonical(text.data[i], in_attribute);
+        if (!reference)
+            continue;
+        buffer_append(to, text.data + copied, i - copied);
+        buffer_string(to, reference);
+        copied = i + 1;
+    }
+    buffer_append(to, text.data + copied, text.len - copied);
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const xml_name_value *x = a, *y = b;
+    if (!x->prefix != !y->prefix)
+        return x->prefix ? 1 : -1; /* canonical XML sorts by namespace first */
+    return strcmp(x->name, y->name);
+}
+
+static calepin_status mark_up_start(tmx_reader *r, const xml_tag *e, calepin_error *error)
+{
+    xml_name_value *sorted = NULL;
+    size_t size = e->attribute_count * sizeof *sorted;
+    if (size) {
+        sorted = arena_alloc(&r->arena, size);
+        if (!sorted)
+            return error_memory(error);
+        memcpy(sorted, e->attributes, size);
+        qsort(sorted, e->attribute_count, sizeof *sorted, by_name);
+    }
+    buffer_print(&r->markup, "<%s", e->name);
+    for (size_t i = 0; i < e->attribute_count; i++) {
+        if (is_foreign(r, e, &sorted[i]))
+            continue;
+        buffer_print(&r->markup, " %s%s=\"", sorted[i].prefix ? "xml:" : "", sorted[i].name);
+        mark_up_text(&r->markup, sorted[i].value, true);
+        buffer_char(&r->markup, '"');
+    }
+    buffer_char(&r->markup, '>');
+    return r->markup.failed ? error_memory(error) : CALEPIN_OK;
+}
+
+static bool is_inline(const char *name)
+{
+    static const char *const inline_elements[] = {"bpt", "ept", "ph",  "it",
+                                                  "hi",  "ut",  "sub", NULL};
+    return is_listed(name, inline_elements);
+}
+
+static void tell_unknown(tmx_reader *r, const xml_tag *e)
+{
+    if (!r->told_unknown)
+        tell(r->source->options->listener, CALEPIN_WARNING, r->source->name, e->line, 0,
+             "<%.100s> inside a segment is not TMX; its text is kept", e->name);
+    r->told_unknown = true;
 }
 
 /* Inside a segment. Content codes hold code, not text; <hi> and what other formats left here (the
  * <g> of XLIFF) hold text. */
-static void begin_code(tmx_reader *r, const xml_tag *e)
+static calepin_status begin_code(tmx_reader *r, const xml_tag *e, calepin_error *error)
 {
     static const char *const codes[] = {"bpt", "ept", "ph", "it", "ut",
                                         "sub", "x",   "bx", "ex", NULL};
     r->unit.codes_dropped = true;
-    if (is_listed(e->name, codes)) {
+    if (r->skipped > 0)
+        r->skipped++;
+    else if (is_listed(e->name, codes))
         r->skipped = 1;
-        return;
+    else
+        r->codes++;
+    if (!r->has_markup)
+        mark_up_text(&r->markup, buffer_view(&r->text), false);
+    r->has_markup = true;
+    if (is_inline(e->name))
+        return mark_up_start(r, e, error);
+    if (r->skipped == 0)
+        tell_unknown(r, e);
+    return CALEPIN_OK;
+}
+
+static calepin_status on_inner_start(tmx_reader *r, const xml_tag *e, calepin_error *error)
+{
+    if (r->place == IN_PROPERTY || r->place == IN_NOTE) {
+        r->skipped = 1;
+        return CALEPIN_OK;
     }
-    r->codes++;
-    if (is(e->name, "hi") || r->told_unknown)
-        return;
-    r->told_unknown = true;
-    tell(r->source->options->listener, CALEPIN_WARNING, r->source->name, e->line, 0,
-         "<%.100s> inside a segment is not TMX; its text is kept", e->name);
+    if (is(e->name, "prop"))
+        return begin_text(r, e, IN_PROPERTY, error);
+    if (is(e->name, "note"))
+        return begin_text(r, e, IN_NOTE, error);
+    if (r->place == IN_HEADER && is(e->name, "ude"))
+        return begin_text(r, e, IN_ENCODING, error);
+    if (r->place == IN_UNIT && is(e->name, "tuv"))
+        return begin_variant(r, e, error);
+    bool is_segment = r->place == IN_VARIANT && is(e->name, "seg");
+    if (is_segment && r->segments++ == 0) {
+        r->place = IN_SEGMENT;
+        r->has_markup = false;
+        buffer_clear(&r->text);
+        buffer_clear(&r->markup);
+        return CALEPIN_OK;
+    }
+    r->more_segments += is_segment;
+    r->skipped = 1;
+    return CALEPIN_OK;
 }
 
 static calepin_status on_start(void *user, const xml_tag *e, calepin_error *error)
@@ -140,76 +334,160 @@ static calepin_status on_start(void *user, const xml_tag *e, calepin_error *erro
         return error_set(error, CALEPIN_ERROR_INPUT, NULL, 0,
                          "is not a TMX file: its root element is <%.100s>", e->name);
     r->begun = true;
+    if (r->place == IN_SEGMENT)
+        return begin_code(r, e, error);
+    if (r->place == IN_ENCODING) {
+        r->codes++;
+        return mark_up_start(r, e, error);
+    }
     if (r->skipped) {
         r->skipped++;
         return CALEPIN_OK;
     }
-    bool in_unit = r->place == IN_UNIT, in_variant = r->place == IN_VARIANT;
-    if (r->place == IN_SEGMENT) {
-        begin_code(r, e);
-    } else if (r->place == OUTSIDE) {
-        r->has_header |= is(e->name, "header");
-        if (is(e->name, "tu"))
-            return begin_unit(r, e, error);
-    } else if (in_unit && is(e->name, "tuv")) {
-        return begin_variant(r, e, error);
-    } else if ((in_unit || in_variant) && is(e->name, "prop")) {
-        return begin_text(r, e, IN_PROPERTY, error);
-    } else if ((in_unit || in_variant) && is(e->name, "note")) {
-        return begin_text(r, e, IN_NOTE, error);
-    } else if (in_variant && is(e->name, "seg") && r->segments++ == 0) {
-        r->place = IN_SEGMENT;
-        buffer_clear(&r->text);
-    } else {
-        r->skipped = 1;
-    }
-    return CALEPIN_OK;
+    if (r->place != OUTSIDE)
+        return on_inner_start(r, e, error);
+    if (is(e->name, "tu"))
+        return begin_unit(r, e, error);
+    return is(e->name, "header") && !r->has_header ? begin_header(r, e, error) : CALEPIN_OK;
 }
 
 static calepin_status on_text(void *user, calepin_text run, calepin_error *error)
 {
     tmx_reader *r = user;
-    bool wanted = r->place == IN_SEGMENT || r->place == IN_PROPERTY || r->place == IN_NOTE;
-    return wanted && !r->skipped ? append(&r->text, run.data, run.len, error) : CALEPIN_OK;
+    bool marked_up = r->place == IN_ENCODING || (r->place == IN_SEGMENT && r->has_markup);
+    if (marked_up) {
+        mark_up_text(&r->markup, run, false);
+        if (r->markup.failed)
+            return error_memory(error);
+    }
+    if (r->skipped)
+        return CALEPIN_OK;
+    if (r->place == IN_SEGMENT || r->place == IN_PROPERTY || r->place == IN_NOTE)
+        return append(&r->text, run.data, run.len, error);
+    if (r->place == IN_VARIANT && r->segments == 0 && (r->loose.len > 0 || !is_blank(run)))
+        return append(&r->loose, run.data, run.len, error);
+    return CALEPIN_OK;
+}
+
+/* A list that lasts as long as the unit. */
+static calepin_status keep_list(tmx_reader *r, const buffer *from, const calepin_property **list,
+                                size_t *count, calepin_error *error)
+{
+    *count = from->len / sizeof(calepin_property);
+    if (*count == 0)
+        return CALEPIN_OK;
+    calepin_property *kept = arena_alloc(&r->arena, from->len);
+    if (!kept)
+        return error_memory(error);
+    memcpy(kept, from->data, from->len);
+    *list = kept;
+    return CALEPIN_OK;
+}
+
+static calepin_status end_header(tmx_reader *r, calepin_error *error)
+{
+    const calepin_memory_options *options = r->source->options;
+    calepin_header *h = &r->header;
+    r->place = OUTSIDE;
+    r->has_header = true;
+    calepin_status status =
+        keep_list(r, &r->outer.properties, &h->properties, &h->property_count, error);
+    if (!status)
+        status = keep_list(r, &r->outer.notes, &h->notes, &h->note_count, error);
+    if (!status)
+        status = keep_list(r, &r->outer.encodings, &h->encodings, &h->encoding_count, error);
+    return status || !options->header ? status : options->header(options->header_user, h, error);
+}
+
+static calepin_status check_unit(tmx_reader *r, calepin_error *error)
+{
+    calepin_status status = CALEPIN_OK;
+    if (r->loose_texts)
+        status = fault(r, "text without <seg>, taken as its segment", error);
+    if (!status && r->more_segments)
+        status = fault(r, "a second <seg> in a <tuv>, which is left out", error);
+    if (!status && r->unit.variant_count == 0)
+        status = fault(r, "no <tuv> and is left out", error);
+    return status;
 }
 
 static calepin_status end_unit(tmx_reader *r, calepin_error *error)
 {
+    calepin_unit *u = &r->unit;
     r->place = OUTSIDE;
-    r->unit.variant_count = r->variants.len / sizeof(calepin_variant);
-    r->unit.property_count = r->properties.len / sizeof(calepin_property);
-    r->unit.note_count = r->notes.len / sizeof(calepin_text);
-    r->unit.variants = (const void *)r->variants.data;
-    r->unit.properties = (const void *)r->properties.data;
-    r->unit.notes = (const void *)r->notes.data;
-    if (r->unit.variant_count > 0)
-        return r->source->each(r->source->user, &r->unit, error);
-    tell(r->source->options->listener, CALEPIN_WARNING, r->source->name, r->unit.line, 0,
-         "unit without <tuv> left out");
-    return CALEPIN_OK;
+    r->units++;
+    u->variant_count = r->variants.len / sizeof(calepin_variant);
+    u->variants = (const void *)r->variants.data;
+    calepin_status status =
+        keep_list(r, &r->outer.properties, &u->properties, &u->property_count, error);
+    if (!status)
+        status = keep_list(r, &r->outer.notes, &u->notes, &u->note_count, error);
+    if (!status)
+        status = check_unit(r, error);
+    if (!status && u->variant_count > 0)
+        status = r->source->each(r->source->user, u, error);
+    return status;
+}
+
+static calepin_status end_variant(tmx_reader *r, calepin_error *error)
+{
+    calepin_variant *v = &r->variant;
+    r->place = IN_UNIT;
+    calepin_status status =
+        keep_list(r, &r->inner.properties, &v->properties, &v->property_count, error);
+    if (!status)
+        status = keep_list(r, &r->inner.notes, &v->notes, &v->note_count, error);
+    if (!status && r->segments == 0 && r->loose.len > 0) {
+        v->text = arena_text(&r->arena, segment_trim(buffer_view(&r->loose)));
+        status = v->text.data ? CALEPIN_OK : error_memory(error);
+        r->loose_texts++;
+    }
+    return status ? status : append(&r->variants, v, sizeof *v, error);
+}
+
+static calepin_status end_segment(tmx_reader *r, calepin_error *error)
+{
+    r->place = IN_VARIANT;
+    r->variant.text = arena_text(&r->arena, buffer_view(&r->text));
+    if (r->has_markup)
+        r->variant.markup = arena_text(&r->arena, buffer_view(&r->markup));
+    bool failed = !r->variant.text.data || (r->has_markup && !r->variant.markup.data);
+    return failed ? error_memory(error) : CALEPIN_OK;
 }
 
 static calepin_status end_text(tmx_reader *r, calepin_error *error)
 {
-    calepin_text text = arena_text(&r->arena, buffer_view(&r->text));
-    if (!text.data)
+    tmx_details *d = r->back == IN_VARIANT ? &r->inner : &r->outer;
+    bool is_encoding = r->place == IN_ENCODING;
+    buffer *to = r->place == IN_NOTE ? &d->notes : is_encoding ? &d->encodings : &d->properties;
+    r->place = r->back;
+    r->property.order = d->order++;
+    r->property.value = arena_text(&r->arena, buffer_view(is_encoding ? &r->markup : &r->text));
+    if (!r->property.value.data)
         return error_memory(error);
-    place ended = r->place;
-    r->place = ended == IN_SEGMENT ? IN_VARIANT : r->back;
-    if (ended == IN_SEGMENT) {
-        r->variant.text = text;
-        return CALEPIN_OK;
-    }
-    if (ended == IN_NOTE)
-        return append(&r->notes, &text, sizeof text, error);
-    r->property.value = text;
-    return append(&r->properties, &r->property, sizeof r->property, error);
+    return append(to, &r->property, sizeof r->property, error);
+}
+
+/* The end of an element inside a segment or a <ude>; false when it is that one's own end. */
+static bool end_code(tmx_reader *r, const char *name)
+{
+    if (r->skipped == 0 && r->codes == 0)
+        return false;
+    if (r->skipped > 0)
+        r->skipped--;
+    else
+        r->codes--;
+    if (r->place == IN_ENCODING || is_inline(name))
+        buffer_print(&r->markup, "</%s>", name);
+    return true;
 }
 
 static calepin_status on_end(void *user, const char *name, calepin_error *error)
 {
-    (void)name; /* the parser sees to it that ends answer beginnings */
     tmx_reader *r = user;
+    bool has_codes = r->place == IN_SEGMENT || r->place == IN_ENCODING;
+    if (has_codes && end_code(r, name))
+        return r->markup.failed ? error_memory(error) : CALEPIN_OK;
     if (r->skipped > 0) {
         r->skipped--;
         return CALEPIN_OK;
@@ -217,33 +495,105 @@ static calepin_status on_end(void *user, const char *name, calepin_error *error)
     switch (r->place) {
     case OUTSIDE:
         return CALEPIN_OK;
+    case IN_HEADER:
+        return end_header(r, error);
     case IN_UNIT:
         return end_unit(r, error);
     case IN_VARIANT:
-        r->place = IN_UNIT;
-        return append(&r->variants, &r->variant, sizeof r->variant, error);
+        return end_variant(r, error);
     case IN_SEGMENT:
-        if (r->codes > 0) {
-            r->codes--;
-            return CALEPIN_OK;
-        }
-        return end_text(r, error);
+        return end_segment(r, error);
     default:
         return end_text(r, error);
     }
 }
 
+const xml_events tmx_events = {on_start, on_text, on_end};
+
+/* What cannot be read a second time goes through a file that can. */
+static calepin_status spool(const unit_source *source, FILE **file, calepin_error *error)
+{
+    char bytes[BUFSIZ];
+    size_t got = 0;
+    *file = tmpfile();
+    if (!*file)
+        return error_io(error, source->name, "make a temporary file for it", errno);
+    fwrite(source->head.data ? source->head.data : "", 1, source->head.len, *file);
+    while ((got = fread(bytes, 1, sizeof bytes, source->file)) > 0)
+        if (fwrite(bytes, 1, got, *file) < got)
+            break;
+    if (ferror(source->file))
+        return error_io(error, source->name, "read it", errno);
+    if (fflush(*file) != 0 || ferror(*file))
+        return error_io(error, source->name, "write a temporary file for it", errno);
+    rewind(*file);
+    return CALEPIN_OK;
+}
+
+static void check_declaration(const tmx_reader *r, calepin_text head)
+{
+    char declared[40];
+    const char *wide = tmx_wide_encoding(head);
+    tmx_declared_encoding(head, declared);
+    if (wide && declared[0] && strncasecmp(declared, "UTF-16", 6) != 0)
+        tell(r->source->options->listener, CALEPIN_WARNING, r->source->name, 1, 0,
+             "declares the encoding %s but is in %s, and is read as such", declared, wide);
+}
+
+/* Strictly at first, which is fast; from the first fault on, unit by unit. */
+static calepin_status read_file(tmx_reader *r, FILE *file, calepin_text head, off_t start,
+                                calepin_error *error)
+{
+    char bytes[TMX_HEAD];
+    bool malformed = false;
+    if (!head.len)
+        head = (calepin_text){bytes, fread(bytes, 1, sizeof bytes, file)};
+    check_declaration(r, head);
+    calepin_status status =
+        xml_read_stream(file, r->source->name, head, &tmx_events, r, &malformed, error);
+    if (!status || !malformed || r->source->options->strict)
+        return status;
+    if (fseeko(file, start, SEEK_SET) != 0)
+        return status;
+    return tmx_recover(r, file, error);
+}
+
+static void free_reader(tmx_reader *r)
+{
+    buffer *buffers[] = {&r->text,
+                         &r->loose,
+                         &r->markup,
+                         &r->variants,
+                         &r->outer.properties,
+                         &r->outer.notes,
+                         &r->outer.encodings,
+                         &r->inner.properties,
+                         &r->inner.notes,
+                         &r->inner.encodings};
+    for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++)
+        buffer_free(buffers[i]);
+    arena_free(&r->arena);
+}
+
 calepin_status tmx_read(const unit_source *source, calepin_error *error)
 {
-    static const xml_events events = {on_start, on_text, on_end};
+    calepin_error own;
+    calepin_error *told = error ? error : &own; /* recovery tells why it began */
     tmx_reader r = {.source = source};
-    r.text = r.variants = r.properties = r.notes = (buffer)BUFFER_INIT(UNIT_LIMIT);
-    calepin_status status =
-        xml_read_stream(source->file, source->name, source->head, &events, &r, error);
-    arena_free(&r.arena);
-    buffer_free(&r.text);
-    buffer_free(&r.variants);
-    buffer_free(&r.properties);
-    buffer_free(&r.notes);
+    r.text = r.loose = r.markup = r.variants = (buffer)BUFFER_INIT(TMX_UNIT_LIMIT);
+    r.outer.properties = r.outer.notes = r.outer.encodings = r.text;
+    r.inner = r.outer;
+    FILE *spooled = NULL;
+    off_t at = ftello(source->file);
+    calepin_status status = CALEPIN_OK;
+    if (at < 0 && !source->options->strict)
+        status = spool(source, &spooled, told);
+    if (!status && spooled)
+        status = read_file(&r, spooled, (calepin_text){NULL, 0}, 0, told);
+    else if (!status)
+        status = read_file(&r, source->file, source->head, at - (off_t)source->head.len, told);
+    if (spooled)
+        fclose(spooled);
+    free_reader(&r);
     return status;
 }

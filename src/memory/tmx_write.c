@@ -1,4 +1,4 @@
-/* TMX 1.4 level 1 out, as the strictest of its readers want it. */
+/* TMX 1.4 out: level 1 as the strictest of its readers want it, level 2 as the units came. */
 #include "base/counter.h"
 #include "base/error.h"
 #include "memory/unit.h"
@@ -15,8 +15,9 @@ struct tmx_writer {
     const calepin_memory_options *options;
     counter ids; /* given out so far */
     buffer scratch;
-    bool out_of_memory;
-    size_t bad_dates; /* left out */
+    bool out_of_memory, begun;
+    size_t bad_dates, bad_attributes, bad_variants; /* left out */
+    size_t renamed;                                 /* units whose id was taken */
 };
 
 static size_t *uses_of(tmx_writer *w, calepin_text id)
@@ -41,6 +42,7 @@ static bool make_unique(tmx_writer *w, calepin_text id)
     }
     if (uses)
         *uses = 1;
+    w->renamed += w->scratch.len != id.len;
     return uses && !w->scratch.failed;
 }
 
@@ -83,6 +85,92 @@ static void put_history(tmx_writer *w, calepin_text created, calepin_text creato
         xml_attribute(&w->xml, "changeid", changer);
 }
 
+static bool is_level_2(const tmx_writer *w)
+{
+    return w->options->level == 2;
+}
+
+static bool same(calepin_text text, const char *string)
+{
+    return text.len == strlen(string) && memcmp(text.data, string, text.len) == 0;
+}
+
+/* Attributes of TMX 1.4, at whatever element. */
+static bool is_standard(calepin_text name)
+{
+    static const char *const names[] = {"creationtool", "creationtoolversion",
+                                        "segtype",      "o-tmf",
+                                        "adminlang",    "srclang",
+                                        "datatype",     "o-encoding",
+                                        "usagecount",   "lastusagedate",
+                                        "creationdate", "creationid",
+                                        "changedate",   "changeid",
+                                        "xml:lang",     "name",
+                                        "base"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (same(name, names[i]))
+            return true;
+    return false;
+}
+
+static bool is_date_name(calepin_text name)
+{
+    return same(name, "creationdate") || same(name, "changedate") || same(name, "lastusagedate");
+}
+
+static bool is_name(calepin_text name)
+{
+    for (size_t i = 0; i < name.len; i++)
+        if ((unsigned char)name.data[i] <= ' ' || strchr("<>&\"'=/!?", name.data[i]))
+            return false;
+    return name.len > 0 && name.len < 100;
+}
+
+/* What the strictest readers do not know is for level 2 only. */
+static void put_attributes(tmx_writer *w, const calepin_attribute *attributes, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const calepin_attribute *a = &attributes[i];
+        char name[100];
+        if (!is_name(a->name) || (!is_level_2(w) && !is_standard(a->name))) {
+            w->bad_attributes++;
+            continue;
+        }
+        snprintf(name, sizeof name, "%.*s", (int)a->name.len, a->name.data);
+        if (is_date_name(a->name))
+            put_date(w, name, a->value);
+        else
+            xml_attribute(&w->xml, name, a->value);
+    }
+}
+
+static void put_property(tmx_writer *w, const char *element, const calepin_property *p)
+{
+    xml_start(&w->xml, element);
+    if (strcmp(element, "prop") == 0)
+        xml_attribute(&w->xml, "type", p->type.len ? p->type : (calepin_text){"x-untyped", 9});
+    put_attributes(w, p->attributes, p->attribute_count);
+    if (strcmp(element, "ude") == 0)
+        xml_markup(&w->xml, p->value);
+    else
+        xml_text(&w->xml, p->value);
+    xml_end(&w->xml);
+}
+
+/* Notes and properties in the order they came; notes first when they have none. */
+static void put_details(tmx_writer *w, const calepin_property *notes, size_t note_count,
+                        const calepin_property *properties, size_t property_count)
+{
+    for (size_t n = 0, p = 0; n < note_count || p < property_count;) {
+        bool is_note =
+            n < note_count && (p == property_count || notes[n].order <= properties[p].order);
+        if (is_note)
+            put_property(w, "note", &notes[n++]);
+        else
+            put_property(w, "prop", &properties[p++]);
+    }
+}
+
 static void put_language(tmx_writer *w, const char *attribute, calepin_text tag)
 {
     buffer_clear(&w->scratch);
@@ -91,42 +179,92 @@ static void put_language(tmx_writer *w, const char *attribute, calepin_text tag)
     xml_attribute(&w->xml, attribute, buffer_view(&w->scratch));
 }
 
-static void put_variant(tmx_writer *w, const calepin_variant *v)
+static void put_segment(tmx_writer *w, const calepin_variant *v)
 {
-    calepin_text text = segment_trim(v->text);
-    if (text.len == 0 || v->lang.len == 0)
-        return;
-    xml_start(&w->xml, "tuv");
-    put_language(w, "xml:lang", v->lang);
-    put_history(w, v->created, v->creator, v->changed, v->changer);
-    xml_element(&w->xml, "seg", text);
+    xml_start(&w->xml, "seg");
+    if (!is_level_2(w))
+        xml_text(&w->xml, segment_trim(v->text));
+    else if (v->markup.len)
+        xml_markup(&w->xml, v->markup);
+    else
+        xml_text(&w->xml, v->text);
     xml_end(&w->xml);
 }
 
-static void put_notes_and_properties(tmx_writer *w, const calepin_unit *unit)
+static void put_variant(tmx_writer *w, const calepin_variant *v)
 {
-    for (size_t i = 0; i < unit->note_count; i++)
-        xml_element(&w->xml, "note", unit->notes[i]);
-    for (size_t i = 0; i < unit->property_count; i++) {
-        xml_start(&w->xml, "prop");
-        xml_attribute(&w->xml, "type",
-                      unit->properties[i].type.len ? unit->properties[i].type
-                                                   : (calepin_text){"x-untyped", 9});
-        xml_text(&w->xml, unit->properties[i].value);
-        xml_end(&w->xml);
+    bool empty = segment_trim(v->text).len == 0;
+    if (v->lang.len == 0 || (empty && !is_level_2(w))) {
+        w->bad_variants++;
+        return;
+    }
+    xml_start(&w->xml, "tuv");
+    if (is_level_2(w))
+        xml_attribute(&w->xml, "xml:lang", v->lang);
+    else
+        put_language(w, "xml:lang", v->lang);
+    put_history(w, v->created, v->creator, v->changed, v->changer);
+    put_attributes(w, v->attributes, v->attribute_count);
+    put_details(w, v->notes, v->note_count, v->properties, v->property_count);
+    put_segment(w, v);
+    xml_end(&w->xml);
+}
+
+static const calepin_attribute *find_attribute(const calepin_header *header, const char *name)
+{
+    for (size_t i = 0; header && i < header->attribute_count; i++)
+        if (same(header->attributes[i].name, name) && header->attributes[i].value.len)
+            return &header->attributes[i];
+    return NULL;
+}
+
+/* The seven that readers ask for, from the header that came or else our own. At level 1 the source
+ * language is the one that stands first in each unit. */
+static void put_needed(tmx_writer *w, const calepin_header *header)
+{
+    const struct {
+        const char *name, *own;
+    } needed[] = {{"creationtool", "calepin"}, {"creationtoolversion", CALEPIN_VERSION},
+                  {"segtype", "sentence"},     {"o-tmf", "calepin"},
+                  {"adminlang", "en"},         {"srclang", w->options->from},
+                  {"datatype", "plaintext"}};
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
+        const char *name = needed[i].name;
+        const calepin_attribute *a = find_attribute(header, name);
+        bool is_source = strcmp(name, "srclang") == 0;
+        if (a && (!is_source || is_level_2(w)))
+            xml_attribute(&w->xml, name, a->value);
+        else if (is_source)
+            put_language(w, name, (calepin_text){needed[i].own, strlen(needed[i].own)});
+        else
+            xml_attribute_string(&w->xml, name, needed[i].own);
     }
 }
 
-static void put_header(tmx_writer *w)
+static bool is_needed(calepin_text name)
+{
+    static const char *const names[] = {"creationtool", "creationtoolversion", "segtype",
+                                        "o-tmf",        "adminlang",           "srclang",
+                                        "datatype"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (same(name, names[i]))
+            return true;
+    return false;
+}
+
+static void put_header(tmx_writer *w, const calepin_header *header)
 {
     xml_start(&w->xml, "header");
-    xml_attribute_string(&w->xml, "creationtool", "calepin");
-    xml_attribute_string(&w->xml, "creationtoolversion", CALEPIN_VERSION);
-    xml_attribute_string(&w->xml, "segtype", "sentence");
-    xml_attribute_string(&w->xml, "o-tmf", "calepin");
-    xml_attribute_string(&w->xml, "adminlang", "en");
-    put_language(w, "srclang", (calepin_text){w->options->from, strlen(w->options->from)});
-    xml_attribute_string(&w->xml, "datatype", "plaintext");
+    put_needed(w, header);
+    for (size_t i = 0; header && i < header->attribute_count; i++)
+        if (!is_needed(header->attributes[i].name))
+            put_attributes(w, &header->attributes[i], 1);
+    if (header) {
+        put_details(w, header->notes, header->note_count, header->properties,
+                    header->property_count);
+        for (size_t i = 0; i < header->encoding_count; i++)
+            put_property(w, "ude", &header->encodings[i]);
+    }
     xml_end(&w->xml);
 }
 
@@ -142,10 +280,18 @@ calepin_status tmx_writer_new(const calepin_memory_options *options, calepin_out
     xml_doctype(&w->xml, "tmx SYSTEM \"tmx14.dtd\"");
     xml_start(&w->xml, "tmx");
     xml_attribute_string(&w->xml, "version", "1.4");
-    put_header(w);
-    xml_start(&w->xml, "body");
     *writer = w;
     return CALEPIN_OK;
+}
+
+calepin_status tmx_writer_begin(tmx_writer *w, const calepin_header *header, calepin_error *error)
+{
+    if (w->begun)
+        return CALEPIN_OK;
+    w->begun = true;
+    put_header(w, header);
+    xml_start(&w->xml, "body");
+    return w->out_of_memory ? error_memory(error) : CALEPIN_OK;
 }
 
 /* An id that has outgrown every use is as good as none. */
@@ -155,29 +301,40 @@ static calepin_text own_id(const calepin_unit *unit)
     return id.len <= 1000 ? id : (calepin_text){NULL, 0};
 }
 
-/* The unit's own id, or one made of its texts so that it is the same in every run. */
+/* The unit's own id, or one made of its texts so that it is the same in every run. At level 2 a
+ * unit without one stays so. */
 static bool make_id(tmx_writer *w, const calepin_unit *unit, calepin_text source,
                     calepin_text target)
 {
     char made[17];
     calepin_text id = own_id(unit);
+    buffer_clear(&w->scratch);
+    if (id.len == 0 && is_level_2(w))
+        return true;
     if (id.len == 0) {
         uint64_t hash =
             XXH3_64bits_withSeed(target.data, target.len, XXH3_64bits(source.data, source.len));
         snprintf(made, sizeof made, "%016llx", (unsigned long long)hash);
         id = (calepin_text){made, 16};
     }
-    return make_unique(w, id);
+    size_t renamed = w->renamed;
+    bool done = make_unique(w, id);
+    if (unit->id.len == 0)
+        w->renamed = renamed; /* nobody knew it */
+    return done;
 }
 
-/* The source first and the target second, since readers take the first two that come. */
+/* At level 1 the source first and the target second, since readers take the first two that come. */
 static void put_variants(tmx_writer *w, const calepin_unit *unit, const calepin_variant *source,
                          const calepin_variant *target)
 {
-    put_variant(w, source);
-    put_variant(w, target);
+    bool ordered = !is_level_2(w);
+    if (ordered) {
+        put_variant(w, source);
+        put_variant(w, target);
+    }
     for (size_t i = 0; i < unit->variant_count; i++)
-        if (&unit->variants[i] != source && &unit->variants[i] != target)
+        if (!ordered || (&unit->variants[i] != source && &unit->variants[i] != target))
             put_variant(w, &unit->variants[i]);
 }
 
@@ -185,13 +342,18 @@ calepin_status tmx_writer_put(tmx_writer *w, const calepin_unit *unit,
                               const calepin_variant *source, const calepin_variant *target,
                               calepin_error *error)
 {
+    calepin_status status = tmx_writer_begin(w, NULL, error);
     size_t altered = w->xml.altered;
+    if (status)
+        return status;
     if (!make_id(w, unit, source->text, target->text))
         return error_memory(error);
     xml_start(&w->xml, "tu");
-    xml_attribute(&w->xml, "tuid", buffer_view(&w->scratch));
+    if (w->scratch.len)
+        xml_attribute(&w->xml, "tuid", buffer_view(&w->scratch));
     put_history(w, unit->created, unit->creator, unit->changed, unit->changer);
-    put_notes_and_properties(w, unit);
+    put_attributes(w, unit->attributes, unit->attribute_count);
+    put_details(w, unit->notes, unit->note_count, unit->properties, unit->property_count);
     put_variants(w, unit, source, target);
     xml_end(&w->xml);
     if (w->xml.altered > altered)
@@ -200,16 +362,25 @@ calepin_status tmx_writer_put(tmx_writer *w, const calepin_unit *unit,
     return w->out_of_memory ? error_memory(error) : CALEPIN_OK;
 }
 
+static void tell_count(const tmx_writer *w, size_t count, const char *what)
+{
+    if (count)
+        tell(w->options->listener, CALEPIN_WARNING, NULL, 0, 0, "%zu %s", count, what);
+}
+
 calepin_status tmx_writer_close(tmx_writer *w, calepin_error *error)
 {
+    calepin_status status = tmx_writer_begin(w, NULL, error);
     xml_end(&w->xml);
     xml_end(&w->xml);
-    calepin_status status = xml_finish(&w->xml, error);
-    if (w->bad_dates)
-        tell(w->options->listener, CALEPIN_WARNING, NULL, 0, 0,
-             "%zu dates that are not YYYYMMDDThhmmssZ are left out", w->bad_dates);
+    calepin_status finished = xml_finish(&w->xml, status ? NULL : error);
+    tell_count(w, w->bad_dates, "dates that are not YYYYMMDDThhmmssZ are left out");
+    tell_count(w, w->bad_attributes, "attributes that TMX 1.4 does not have are left out");
+    tell_count(w, w->bad_variants, "variants without text or language are left out");
+    tell_count(w, w->renamed,
+               "units had a tuid that an earlier one has; a number is put behind it");
     buffer_free(&w->scratch);
     counter_free(&w->ids);
     free(w);
-    return status;
+    return status ? status : finished;
 }

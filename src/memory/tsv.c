@@ -40,7 +40,7 @@ typedef struct tsv_reader {
     calepin_text names[COLUMNS_LIMIT];
     size_t column_count;
     calepin_variant variants[COLUMNS_LIMIT];
-    calepin_text note;
+    calepin_property note;
     calepin_unit unit;
 } tsv_reader;
 
@@ -131,7 +131,7 @@ static void put_cell(tsv_reader *r, size_t index, calepin_text cell)
         u->changer = cell;
         break;
     case COLUMN_NOTE:
-        r->note = cell;
+        r->note.value = cell;
         u->note_count = cell.len > 0;
         break;
     case COLUMN_IGNORED:
@@ -237,14 +237,23 @@ calepin_status tsv_writer_new(const calepin_memory_options *options, calepin_out
     return CALEPIN_OK;
 }
 
-static void put_notes(tsv_writer *w, const calepin_unit *unit)
+static void put_notes(tsv_writer *w, const calepin_property *notes, size_t count, bool *begun)
 {
-    calepin_output_write(w->output, "\t", 1);
-    for (size_t i = 0; i < unit->note_count; i++) {
-        if (i > 0)
+    for (size_t i = 0; i < count; i++) {
+        if (*begun)
             calepin_output_write(w->output, " / ", 3);
-        put_text(w, unit->notes[i]);
+        put_text(w, notes[i].value);
+        *begun = true;
     }
+}
+
+static void put_all_notes(tsv_writer *w, const calepin_unit *unit)
+{
+    bool begun = false;
+    calepin_output_write(w->output, "\t", 1);
+    put_notes(w, unit->notes, unit->note_count, &begun);
+    for (size_t i = 0; i < unit->variant_count; i++)
+        put_notes(w, unit->variants[i].notes, unit->variants[i].note_count, &begun);
 }
 
 calepin_status tsv_writer_put(tsv_writer *w, const calepin_unit *unit,
@@ -259,10 +268,12 @@ calepin_status tsv_writer_put(tsv_writer *w, const calepin_unit *unit,
     put_column(w, first_text(unit->changed, target->changed, source->changed));
     put_column(w, first_text(unit->creator, target->creator, source->creator));
     put_column(w, first_text(unit->changer, target->changer, source->changer));
-    put_notes(w, unit);
+    put_all_notes(w, unit);
     calepin_output_write(w->output, "\n", 1);
     w->variants += unit->variant_count > 2 ? unit->variant_count - 2 : 0;
     w->properties += unit->property_count;
+    for (size_t i = 0; i < unit->variant_count; i++)
+        w->properties += unit->variants[i].property_count;
     return CALEPIN_OK;
 }
 

@@ -183,6 +183,14 @@ calepin_status calepin_unit_writer_new(calepin_memory_format format,
     return status;
 }
 
+calepin_status calepin_unit_writer_header(calepin_unit_writer *writer, const calepin_header *header,
+                                          calepin_error *error)
+{
+    if (writer->format != CALEPIN_MEMORY_TMX)
+        return CALEPIN_OK;
+    return tmx_writer_begin(writer->tmx, header, error);
+}
+
 calepin_status calepin_unit_writer_put(calepin_unit_writer *writer, const calepin_unit *unit,
                                        calepin_error *error)
 {

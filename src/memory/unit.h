@@ -24,6 +24,8 @@ calepin_status memory_read_tsv(const unit_source *source, calepin_error *error);
 typedef struct tmx_writer tmx_writer;
 calepin_status tmx_writer_new(const calepin_memory_options *options, calepin_output *output,
                               tmx_writer **writer, calepin_error *error);
+/* Writes the header, or calepin's own when it is NULL, unless that is done already. */
+calepin_status tmx_writer_begin(tmx_writer *w, const calepin_header *header, calepin_error *error);
 calepin_status tmx_writer_put(tmx_writer *w, const calepin_unit *unit,
                               const calepin_variant *source, const calepin_variant *target,
                               calepin_error *error);

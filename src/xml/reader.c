@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { CHUNK = 64 * 1024, DEPTH_LIMIT = 256 };
@@ -23,14 +24,16 @@ typedef struct reader {
     buffer attributes; /* xml_name_value of the element at hand */
     buffer values;     /* those of its values that held references */
     size_t depth;
-    bool at_end; /* the whole file has been fed */
+    size_t lines_before; /* lines of the file in front of what is parsed */
+    bool at_end;         /* the whole file has been fed */
+    bool malformed;      /* the parser stopped the reading, not we */
     calepin_status status;
 } reader;
 
 static size_t line_of(const reader *r)
 {
     const xmlParserInput *input = r->parser ? r->parser->input : NULL;
-    return input && input->line > 0 ? (size_t)input->line : 0;
+    return input && input->line > 0 ? r->lines_before + (size_t)input->line : 0;
 }
 
 /* The first failure is the one that is told. */
@@ -75,6 +78,7 @@ static const struct {
     {XML_ERR_NAME_REQUIRED, "holds a bare & or <; write &amp; or &lt;"},
     {XML_ERR_ENTITYREF_SEMICOL_MISSING, "holds a bare &; write &amp;"},
     {XML_ERR_LT_IN_ATTRIBUTE, "holds a bare < in an attribute; write &lt;"},
+    {XML_ERR_TAG_NAME_MISMATCH, "holds an end tag that mismatches the last start tag"},
     {XML_ERR_DOCUMENT_END, "goes on after the end of its root element"},
 };
 
@@ -123,10 +127,11 @@ static void on_error(void *user, xmlErrorPtr problem)
     reader *r = user;
     if (r->status != CALEPIN_OK || problem->level < XML_ERR_FATAL)
         return;
-    size_t line = problem->line > 0 ? (size_t)problem->line : line_of(r);
+    size_t line = problem->line > 0 ? r->lines_before + (size_t)problem->line : line_of(r);
     if (problem->domain == XML_FROM_I18N || problem->domain == XML_FROM_IO)
         line = 0; /* conversion runs ahead of the parser */
     r->status = CALEPIN_ERROR_INPUT;
+    r->malformed = problem->code != XML_ERR_NO_MEMORY;
     if (problem->code == XML_ERR_NO_MEMORY)
         r->status = error_memory(r->error);
     else if (problem->code == XML_ERR_UNDECLARED_ENTITY && problem->str1)
@@ -225,8 +230,10 @@ static void on_text(void *user, const xmlChar *text, int len)
 static void on_reference(void *user, const xmlChar *name)
 {
     reader *r = user;
-    if (r->status == CALEPIN_OK)
-        stop(r, unknown_entity(r, (const char *)name));
+    if (r->status != CALEPIN_OK)
+        return;
+    stop(r, unknown_entity(r, (const char *)name));
+    r->malformed = true;
 }
 
 static void on_entity(void *user, const xmlChar *name, int type, const xmlChar *public_id,
@@ -263,11 +270,13 @@ static void feed(reader *r, const char *data, size_t len)
 {
     int code = xmlParseChunk(r->parser, data, (int)len, r->at_end);
     const xmlParserInput *input = r->parser->input;
-    if (r->status == CALEPIN_OK && (code != 0 || (r->at_end && !r->parser->wellFormed)))
+    if (r->status == CALEPIN_OK && (code != 0 || (r->at_end && !r->parser->wellFormed))) {
+        r->malformed = true;
         r->status = error_set(r->error, CALEPIN_ERROR_INPUT, r->file, r->at_end ? line_of(r) : 0,
                               "%s", r->at_end ? cut_off : bad_encoding);
-    else if (r->parser->instate == XML_PARSER_START_TAG && input->end - input->cur > TAG_LIMIT)
+    } else if (r->parser->instate == XML_PARSER_START_TAG && input->end - input->cur > TAG_LIMIT) {
         refuse(r, "holds a tag too large to be read (over 256 KiB)");
+    }
 }
 
 static size_t read_chunk(reader *r, FILE *file, char *to, size_t size)
@@ -320,25 +329,103 @@ static void parse(reader *r, FILE *file, calepin_text head)
 }
 
 /* Some faults are told past the parser to handlers of the thread, which by default print. */
+typedef struct thread_handlers {
+    xmlStructuredErrorFunc structured;
+    void *structured_user;
+    xmlGenericErrorFunc generic;
+    void *generic_user;
+} thread_handlers;
+
+static thread_handlers take_handlers(reader *r)
+{
+    thread_handlers old = {xmlStructuredError, xmlStructuredErrorContext, xmlGenericError,
+                           xmlGenericErrorContext};
+    xmlSetStructuredErrorFunc(r, on_error);
+    xmlSetGenericErrorFunc(NULL, keep_quiet);
+    return old;
+}
+
+static void give_handlers_back(thread_handlers old)
+{
+    xmlSetGenericErrorFunc(old.generic_user, old.generic);
+    xmlSetStructuredErrorFunc(old.structured_user, old.structured);
+}
+
+static void forget_error(calepin_error *error)
+{
+    if (error)
+        error->file[0] = '\0', error->line = 0;
+}
+
 calepin_status xml_read_stream(FILE *file, const char *name, calepin_text head,
-                               const xml_events *events, void *user, calepin_error *error)
+                               const xml_events *events, void *user, bool *malformed,
+                               calepin_error *error)
 {
     reader r = {.events = events, .user = user, .error = error, .file = name};
     r.attributes = r.values = (buffer)BUFFER_INIT(VALUES_LIMIT);
-    if (error)
-        error->file[0] = '\0', error->line = 0;
-    xmlStructuredErrorFunc old = xmlStructuredError;
-    void *old_user = xmlStructuredErrorContext;
-    xmlGenericErrorFunc old_print = xmlGenericError;
-    void *old_print_user = xmlGenericErrorContext;
-    xmlSetStructuredErrorFunc(&r, on_error);
-    xmlSetGenericErrorFunc(NULL, keep_quiet);
+    forget_error(error);
+    thread_handlers old = take_handlers(&r);
     parse(&r, file, head);
-    xmlSetGenericErrorFunc(old_print_user, old_print);
-    xmlSetStructuredErrorFunc(old_user, old);
+    give_handlers_back(old);
     buffer_free(&r.attributes);
     buffer_free(&r.values);
+    if (malformed)
+        *malformed = r.malformed;
     return r.status;
+}
+
+struct xml_parser {
+    reader reader;
+};
+
+calepin_status xml_parser_new(const char *name, const xml_events *events, void *user,
+                              xml_parser **parser, calepin_error *error)
+{
+    xmlInitParser();
+    xml_parser *p = calloc(1, sizeof *p);
+    *parser = p;
+    if (!p)
+        return error_memory(error);
+    reader *r = &p->reader;
+    *r = (reader){.events = events, .user = user, .file = name};
+    r->attributes = r->values = (buffer)BUFFER_INIT(VALUES_LIMIT);
+    r->parser = xmlCreatePushParserCtxt((xmlSAXHandlerPtr)&handlers, r, NULL, 0, NULL);
+    return r->parser ? CALEPIN_OK : error_memory(error);
+}
+
+calepin_status xml_parser_read(xml_parser *parser, calepin_text document, size_t line,
+                               bool *malformed, calepin_error *error)
+{
+    reader *r = &parser->reader;
+    r->error = error;
+    r->lines_before = line - 1;
+    r->depth = 0;
+    r->at_end = true;
+    r->malformed = false;
+    r->status = CALEPIN_OK;
+    forget_error(error);
+    thread_handlers old = take_handlers(r);
+    if (xmlCtxtResetPush(r->parser, NULL, 0, NULL, "UTF-8") != 0) {
+        r->status = error_memory(error);
+    } else {
+        xmlCtxtUseOptions(r->parser, XML_PARSE_NONET);
+        feed(r, document.data, document.len);
+    }
+    give_handlers_back(old);
+    *malformed = r->malformed;
+    return r->status;
+}
+
+void xml_parser_free(xml_parser *parser)
+{
+    if (!parser)
+        return;
+    if (parser->reader.parser)
+        xmlFreeDoc(parser->reader.parser->myDoc);
+    xmlFreeParserCtxt(parser->reader.parser);
+    buffer_free(&parser->reader.attributes);
+    buffer_free(&parser->reader.values);
+    free(parser);
 }
 
 calepin_status xml_read(const char *path, const xml_events *events, void *user,
@@ -348,7 +435,8 @@ calepin_status xml_read(const char *path, const xml_events *events, void *user,
     calepin_status status = file_open(path, &file, error);
     if (status)
         return status;
-    status = xml_read_stream(file, file_name(path), (calepin_text){NULL, 0}, events, user, error);
+    status =
+        xml_read_stream(file, file_name(path), (calepin_text){NULL, 0}, events, user, NULL, error);
     file_close(file);
     return status;
 }

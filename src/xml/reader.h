@@ -39,9 +39,22 @@ typedef struct xml_events {
  * CALEPIN_ERROR_MEMORY. */
 calepin_status xml_read(const char *path, const xml_events *events, void *user,
                         calepin_error *error);
-/* The same from an open file, of which `head` has been read already; name is for messages. */
+/* The same from an open file, of which `head` has been read already; name is for messages.
+ * *malformed (NULL is fine) tells that what ended the reading is no well-formed XML, as opposed to
+ * XML that is refused and to what the events returned. */
 calepin_status xml_read_stream(FILE *file, const char *name, calepin_text head,
-                               const xml_events *events, void *user, calepin_error *error);
+                               const xml_events *events, void *user, bool *malformed,
+                               calepin_error *error);
+
+/* A parser for many small documents, one after another. */
+typedef struct xml_parser xml_parser;
+/* *parser is to be freed whatever is returned. name must last. Errors: CALEPIN_ERROR_MEMORY. */
+calepin_status xml_parser_new(const char *name, const xml_events *events, void *user,
+                              xml_parser **parser, calepin_error *error);
+/* Reads a document in UTF-8 that begins in this line of the file. Errors: as xml_read. */
+calepin_status xml_parser_read(xml_parser *parser, calepin_text document, size_t line,
+                               bool *malformed, calepin_error *error);
+void xml_parser_free(xml_parser *parser); /* NULL is fine */
 
 /* The value of an attribute, {NULL, 0} when there is none. A prefix of NULL asks for one without.
  */

@@ -175,6 +175,16 @@ void xml_string(xml_writer *w, const char *text)
     xml_text(w, (calepin_text){text, strlen(text)});
 }
 
+void xml_markup(xml_writer *w, calepin_text markup)
+{
+    if (w->depth == 0)
+        w->misused = true;
+    if (w->depth == 0 || markup.len == 0)
+        return;
+    close_tag(w);
+    calepin_output_text(w->output, markup);
+}
+
 void xml_end(xml_writer *w)
 {
     if (w->depth == 0) {

@@ -37,6 +37,8 @@ void xml_attribute_string(xml_writer *w, const char *name, const char *value);
 void xml_attribute_number(xml_writer *w, const char *name, size_t value);
 void xml_text(xml_writer *w, calepin_text text);
 void xml_string(xml_writer *w, const char *text);
+/* Well-formed content with its elements and references, as a reader made it: written as it is. */
+void xml_markup(xml_writer *w, calepin_text markup);
 /* Ends the element opened last; one without content is written <name/>. */
 void xml_end(xml_writer *w);
 /* An element on its own line that holds text and nothing else. */

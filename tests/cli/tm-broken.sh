@@ -1,8 +1,21 @@
-# What is no memory is refused with file and line.
-printf '<?xml version="1.0"?>\n<tmx version="1.4"><header srclang="fr"/><body>\n<tu><tuv xml:lang="fr"><seg>a & b</seg></tuv></tu></body></tmx>\n' >amp.tmx
+# A damaged memory is read unit by unit, or refused with --strict; what is no memory is refused.
+cat >amp.tmx <<'END'
+<?xml version="1.0"?>
+<tmx version="1.4"><header srclang="fr"/><body>
+<tu tuid="u1"><tuv xml:lang="fr"><seg>a & b</seg></tuv><tuv xml:lang="en"><seg>c</seg></tuv></tu>
+<tu tuid="u2"><tuv xml:lang="fr"><seg>deux</tuv></tu>
+<tu tuid="u3"><tuv xml:lang="fr"><seg>trois</seg></tuv><tuv xml:lang="en"><seg>three</seg></tuv></tu>
+</body></tmx>
+END
 printf '<?xml version="1.0"?>\n<!DOCTYPE tmx [<!ENTITY x SYSTEM "/etc/passwd">]>\n<tmx version="1.4"><body><tu><tuv xml:lang="fr"><seg>&x;</seg></tuv></tu></body></tmx>\n' >xxe.tmx
 printf '<?xml version="1.0"?>\n<html><body/></html>\n' >html.tmx
 printf 'source\ttarget\nun\tone\n' >m.tsv
-for file in amp.tmx xxe.tmx html.tmx m.tsv; do
+calepin tm convert amp.tmx -o out.tsv; echo "exit $?"; cut -f 1-3 out.tsv
+cat amp.tmx | calepin tm stats - | sed -n 2p
+for command in "stats" "convert -o no.tsv" "query"; do
+    calepin tm $command --strict amp.tmx; echo "exit $?"
+done
+calepin tm stats --strict xxe.tmx; echo "exit $?"
+for file in xxe.tmx html.tmx m.tsv; do
     calepin tm stats $file; echo "exit $?"
 done

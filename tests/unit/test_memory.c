@@ -9,6 +9,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <libxml/c14n.h>
+#include <libxml/parser.h>
+
 #include <cmocka.h>
 
 #define T(s) ((calepin_text){(s), strlen(s)})
@@ -57,6 +60,7 @@ typedef struct record {
     char text[4096];
     size_t units, told;
     char last_told[256];
+    char all_told[4096];
 } record;
 
 static void add(record *r, calepin_text text)
@@ -66,6 +70,16 @@ static void add(record *r, calepin_text text)
     if (text.len)
         memcpy(r->text + len, text.data, text.len);
     r->text[len + text.len] = '\0';
+}
+
+static void add_properties(record *r, const calepin_property *properties, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        add(r, T("|prop "));
+        add(r, properties[i].type);
+        add(r, T("="));
+        add(r, properties[i].value);
+    }
 }
 
 static calepin_status record_unit(void *user, const calepin_unit *unit, calepin_error *error)
@@ -80,15 +94,12 @@ static calepin_status record_unit(void *user, const calepin_unit *unit, calepin_
         add(r, T("="));
         add(r, unit->variants[i].text);
     }
-    for (size_t i = 0; i < unit->property_count; i++) {
-        add(r, T("|prop "));
-        add(r, unit->properties[i].type);
-        add(r, T("="));
-        add(r, unit->properties[i].value);
-    }
+    add_properties(r, unit->properties, unit->property_count);
+    for (size_t i = 0; i < unit->variant_count; i++)
+        add_properties(r, unit->variants[i].properties, unit->variants[i].property_count);
     for (size_t i = 0; i < unit->note_count; i++) {
         add(r, T("|note "));
-        add(r, unit->notes[i]);
+        add(r, unit->notes[i].value);
     }
     add(r, unit->codes_dropped ? T("+\n") : T("\n"));
     return CALEPIN_OK;
@@ -99,14 +110,22 @@ static void record_told(void *user, const calepin_diagnostic *d)
     record *r = user;
     r->told++;
     snprintf(r->last_told, sizeof r->last_told, "%zu: %s", d->line, d->message);
+    size_t len = strlen(r->all_told);
+    snprintf(r->all_told + len, sizeof r->all_told - len, "%s\n", r->last_told);
 }
 
-static calepin_status read_file(const char *path, record *r, calepin_error *error)
+static calepin_status read_as(const char *path, bool strict, record *r, calepin_error *error)
 {
     const calepin_listener listener = {record_told, NULL, r};
     calepin_memory_options options = CALEPIN_MEMORY_OPTIONS_INIT;
     options.listener = &listener;
+    options.strict = strict;
     return calepin_unit_read(path, &options, record_unit, r, error);
+}
+
+static calepin_status read_file(const char *path, record *r, calepin_error *error)
+{
+    return read_as(path, false, r, error);
 }
 
 static void assert_reads(const char *path, const char *content, const char *expected)
@@ -124,7 +143,7 @@ static void assert_refused(const char *path, const char *content, size_t line, c
     record r = {0};
     calepin_error error;
     write_bytes(path, content, strlen(content));
-    assert_int_equal(read_file(path, &r, &error), CALEPIN_ERROR_INPUT);
+    assert_int_equal(read_as(path, true, &r, &error), CALEPIN_ERROR_INPUT);
     assert_string_equal(error.file, path);
     assert_int_equal(error.line, line);
     if (!strstr(error.message, reason))
@@ -187,6 +206,330 @@ static void tmx_refuses_with_line_and_reason(void **state)
                    "bare &");
     assert_refused(tmx_path, HEAD "\n\n<tu><tuv>", 3, "cut off");
     assert_refused(tmx_path, "<!DOCTYPE tmx [<!ENTITY a 'b'>]>" HEAD FOOT, 1, "entities");
+    assert_refused(tmx_path, HEAD "\n<tu tuid='7'><tuv xml:lang='fr'>nu</tuv></tu>" FOOT, 2,
+                   "unit '7' has text without <seg>");
+    assert_refused(tmx_path,
+                   HEAD "<tu><tuv xml:lang='fr'><seg>un</seg><seg>deux</seg></tuv></tu>" FOOT, 1,
+                   "second <seg>");
+}
+
+#define UNIT(id, text) "<tu tuid='" id "'><tuv xml:lang='fr'><seg>" text "</seg></tuv></tu>\n"
+
+/* Between two good units, which must come out whatever stands there. */
+static void assert_mends(const char *between, const char *expected, const char *told)
+{
+    char file[2048], wanted[1024];
+    record r = {0}, refused = {0};
+    calepin_error error;
+    snprintf(file, sizeof file, "%s%s%s%s", HEAD "\n" UNIT("a", "avant"), between,
+             UNIT("z", "apr\u00E8s"), FOOT);
+    snprintf(wanted, sizeof wanted, "a|fr=avant\n%sz|fr=apr\u00E8s\n", expected);
+    write_bytes(tmx_path, file, strlen(file));
+    assert_int_equal(read_file(tmx_path, &r, NULL), CALEPIN_OK);
+    assert_string_equal(r.text, wanted);
+    if (!strstr(r.all_told, told))
+        fail_msg("'%s' does not say '%s'", r.all_told, told);
+    assert_int_equal(read_as(tmx_path, true, &refused, &error), CALEPIN_ERROR_INPUT);
+    assert_string_equal(refused.text, "a|fr=avant\n");
+}
+
+static void damaged_units_are_mended(void **state)
+{
+    (void)state;
+    assert_mends(UNIT("b", "un\x07 deux"), "b|fr=un deux\n", "3: unit 'b' mended: 1 control");
+    assert_mends(UNIT("b", "un&#7;&#xFFFF; deux"), "b|fr=un deux\n", "2 control characters");
+    assert_mends(UNIT("b", "Roux & fils"), "b|fr=Roux & fils\n", "unit 'b' mended: 1 bare &");
+    assert_mends(UNIT("b", "&eacute;t\u00E9 &amp; &#233;"), "b|fr=&eacute;t\u00E9 & \u00E9\n",
+                 "1 bare &");
+    assert_mends(UNIT("b", "a < b"), "b|fr=a < b\n", "1 stray <");
+    assert_mends(UNIT("b", "le <nom> ]]> ici"), "b|fr=le <nom> ]]> ici\n", "2 stray <");
+    assert_mends(UNIT("b", "l\x92\xE9t\xE9 co\xFBte 3 \x80"),
+                 "b|fr=l\u2019\u00E9t\u00E9 co\u00FBte 3 \u20AC\n", "5 bytes read as windows-1252");
+    assert_mends(UNIT("b' x='<&", "un"), "b|fr=un\n", "unit 'b' mended");
+    assert_mends("<tu tuid='b><tuv xml:lang='fr'><seg>un</seg></tuv></tu>\n", "|fr=un\n",
+                 "its <tu> tag was broken");
+    assert_mends("<\x01tu tuid='b'><tuv xml:lang='fr'><seg>un</seg></tuv></tu>\n", "|fr=un\n",
+                 "its <tu> tag was broken");
+    assert_mends("<tu tuid='b'><tuv xml:lang='fr'><seg>un</seg></tuv></\x01tu>\n", "b|fr=un\n",
+                 "its </tu> tag was missing");
+    assert_mends("<tu tuid='b'><tuv xml:lang='fr'>nu & cru</tuv></tu>\n", "b|fr=nu & cru\n",
+                 "text without <seg>");
+    assert_mends(UNIT("b", "<![CDATA[un</tu>]]>\x01"), "", "unit 'b' left out");
+    assert_mends("& <!-- " UNIT("c", "tu") " -->\n" UNIT("b", "un"), "b|fr=un\n",
+                 "read unit by unit");
+}
+
+static void what_cannot_be_mended_is_left_out_and_told(void **state)
+{
+    (void)state;
+    assert_mends("<tu tuid='b'><tuv xml:lang='fr'><seg>un</tuv></tu>\n", "",
+                 "3: unit 'b' left out");
+    assert_mends("<tu tuid='b'><tuv xml:lang='fr'><seg>un\n", "",
+                 "unit 'b' left out: it is cut off");
+    assert_mends("<tu tuid='b' tuid='c'><tuv/></tu>\n", "", "left out");
+}
+
+static void a_cut_end_costs_one_unit(void **state)
+{
+    (void)state;
+    static const char whole[] = HEAD UNIT("a", "un") UNIT("b", "deux") FOOT;
+    size_t first = strlen(HEAD UNIT("a", "un")), second = first + strlen(UNIT("b", "deux"));
+    for (size_t len = strlen(HEAD "<tu "); len < sizeof whole - 1; len++) {
+        record r = {0};
+        write_bytes(tmx_path, whole, len);
+        assert_int_equal(read_file(tmx_path, &r, NULL), CALEPIN_OK);
+        assert_string_equal(r.text, len + 6 < first    ? ""
+                                    : len + 6 < second ? "a|fr=un\n"
+                                                       : "a|fr=un\nb|fr=deux\n");
+        assert_true(r.told > 0);
+    }
+}
+
+/* UTF-16LE of ASCII and of the bytes of the file that stand for themselves. */
+static size_t widen(const char *text, char *to)
+{
+    size_t len = strlen(text);
+    memcpy(to, "\xFF\xFE", 2);
+    for (size_t i = 0; i < len; i++) {
+        to[2 + 2 * i] = text[i];
+        to[3 + 2 * i] = '\0';
+    }
+    return 2 + 2 * len;
+}
+
+static void encodings_that_are_not_as_declared_are_read(void **state)
+{
+    (void)state;
+    char wide[1024];
+    record r = {0}, once = {0}, twice = {0};
+    size_t len = widen("<?xml version='1.0' encoding='utf-8'?>" HEAD UNIT("a", "un & un")
+                           UNIT("b", "deux\xE9") FOOT,
+                       wide);
+    write_bytes(tmx_path, wide, len);
+    assert_int_equal(read_file(tmx_path, &r, NULL), CALEPIN_OK);
+    assert_string_equal(r.text, "a|fr=un & un\nb|fr=deux\u00E9\n");
+    assert_non_null(strstr(r.all_told, "declares the encoding utf-8 but is in UTF-16LE"));
+    const char *unknown = "<?xml version='1.0' encoding='x-nulle-part'?>" HEAD UNIT(
+        "a", "L'\xE9t\xE9 d\xE9j\xE0 pass\xE9, la for\xEAt a br\xFBl\xE9") FOOT;
+    write_bytes(tmx_path, unknown, strlen(unknown));
+    assert_int_equal(read_file(tmx_path, &once, NULL), CALEPIN_OK);
+    assert_string_equal(
+        once.text,
+        "a|fr=L'\u00E9t\u00E9 d\u00E9j\u00E0 pass\u00E9, la for\u00EAt a br\u00FBl\u00E9\n");
+    const char *latin =
+        "<?xml version='1.0' encoding='windows-1252'?>" HEAD UNIT("a", "\x8C"
+                                                                       "uvre & \x81")
+            UNIT("b", "\xE9t\xE9") FOOT;
+    write_bytes(tmx_path, latin, strlen(latin));
+    assert_int_equal(read_file(tmx_path, &twice, NULL), CALEPIN_OK);
+    assert_string_equal(twice.text, "a|fr=\u0152uvre & \uFFFD\nb|fr=\u00E9t\u00E9\n");
+}
+
+static void entities_are_refused_however_damaged_the_file(void **state)
+{
+    (void)state;
+    static const char *const files[] = {
+        "\x01<!DOCTYPE tmx [<!ENTITY a 'b'>]>" HEAD UNIT("a", "&a;") FOOT,
+        "<!-- \x01 --><!DOCTYPE tmx [\n<!ENTITY x SYSTEM '/etc/passwd'>]>" HEAD UNIT("a", "&x;")
+            FOOT,
+        "<!DOCTYPE tmx [<!ENTITY % a 'b'>%a;]>" HEAD UNIT("a", "a") FOOT};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        record r = {0};
+        calepin_error error;
+        write_bytes(tmx_path, files[i], strlen(files[i]));
+        assert_int_equal(read_file(tmx_path, &r, &error), CALEPIN_ERROR_INPUT);
+        assert_non_null(strstr(error.message, "entities"));
+        assert_string_equal(r.text, "");
+    }
+}
+
+static void what_is_no_tmx_at_all_is_still_refused(void **state)
+{
+    (void)state;
+    record r = {0};
+    calepin_error error;
+    write_bytes(tmx_path, "Bonjour & <b>", 13);
+    assert_int_equal(read_file(tmx_path, &r, &error), CALEPIN_ERROR_INPUT);
+    assert_string_equal(r.text, "");
+}
+
+enum { GOOD = 400 };
+
+/* Unit `i` of a good file, whatever it holds. */
+static int print_unit(char *to, size_t size, int i)
+{
+    static const char *const texts[] = {"Un bail de neuf ans", "l'\u00E9t\u00E9 &amp; l\u2019hiver",
+                                        "<![CDATA[a < </tu>]]> fin", "<ph x='1'>&lt;br></ph>ligne",
+                                        "n\u00BA<!-- </tu> -->"};
+    return snprintf(to, size,
+                    "<tu tuid='%d=%d'>\n<prop type='p'>v</prop><tuv xml:lang='fr'><seg>%s %d</seg>"
+                    "</tuv>\n<tuv xml:lang='en'><seg>%d</seg></tuv></tu>\n",
+                    i, i, texts[i % 5], i, i);
+}
+
+typedef struct seen {
+    char lines[GOOD][160];
+    int count[GOOD];
+    int last;
+    bool disordered;
+} seen;
+
+static calepin_status see(void *user, const calepin_unit *unit, calepin_error *error)
+{
+    (void)error;
+    seen *s = user;
+    record r = {0};
+    record_unit(&r, unit, NULL);
+    int i = -1, again = -2;
+    sscanf(unit->id.len ? unit->id.data : "", "%d=%d", &i, &again);
+    if (i < 0 || i >= GOOD || i != again) /* the damage is in the id */
+        return CALEPIN_OK;
+    s->disordered |= i < s->last;
+    s->last = i;
+    s->count[i]++;
+    snprintf(s->lines[i], sizeof s->lines[i], "%.100s %zu", r.text, unit->line);
+    return CALEPIN_OK;
+}
+
+static uint32_t next_random(uint32_t *seed)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return *seed >> 8;
+}
+
+static void random_damage_costs_no_other_unit(void **state)
+{
+    (void)state;
+    enum { ROUNDS = 300, SIZE = GOOD * 256 };
+    static const char bad[] = "\x01\x1F&<\xFF\xE9\"'>x\x00";
+    static size_t starts[GOOD + 1];
+    char *good = malloc(SIZE), *damaged = malloc(SIZE);
+    seen *strict = calloc(1, sizeof *strict), *mended = calloc(1, sizeof *mended);
+    assert_true(good && damaged && strict && mended);
+    calepin_memory_options options = CALEPIN_MEMORY_OPTIONS_INIT;
+    options.strict = true;
+    size_t len = (size_t)snprintf(good, SIZE, HEAD "\n");
+    for (int i = 0; i < GOOD; i++) {
+        starts[i] = len;
+        len += (size_t)print_unit(good + len, SIZE - len, i);
+    }
+    starts[GOOD] = len;
+    len += (size_t)snprintf(good + len, SIZE - len, FOOT);
+    write_bytes(tmx_path, good, len);
+    assert_int_equal(calepin_unit_read(tmx_path, &options, see, strict, NULL), CALEPIN_OK);
+    options.strict = false;
+    uint32_t seed = 1;
+    for (int round = 0; round < ROUNDS; round++) {
+        bool touched[GOOD] = {false};
+        memset(mended, 0, sizeof *mended);
+        memcpy(damaged, good, len);
+        for (int n = 1 + (int)(next_random(&seed) % 8); n > 0; n--) {
+            size_t at = starts[0] + next_random(&seed) % (starts[GOOD] - starts[0]);
+            for (int i = 0; i < GOOD; i++)
+                touched[i] |= at >= starts[i] && at < starts[i + 1];
+            bool ends_section = strchr("]-", damaged[at]) || strchr("]-", damaged[at - 1]);
+            if (damaged[at] != '\n' && !ends_section) /* else lines move, or it stays well formed */
+                damaged[at] = bad[next_random(&seed) % (sizeof bad - 1)];
+        }
+        write_bytes(tmx_path, damaged, len);
+        assert_int_equal(calepin_unit_read(tmx_path, &options, see, mended, NULL), CALEPIN_OK);
+        assert_false(mended->disordered);
+        for (int i = 0; i < GOOD; i++) {
+            assert_true(mended->count[i] <= 1 || touched[i]);
+            if (!touched[i])
+                assert_string_equal(mended->lines[i], strict->lines[i]);
+        }
+    }
+    free(good);
+    free(damaged);
+    free(strict);
+    free(mended);
+}
+
+static char *canonical_xml(const char *path)
+{
+    xmlDoc *doc = xmlReadFile(path, NULL, XML_PARSE_NOBLANKS | XML_PARSE_NONET);
+    xmlChar *text = NULL;
+    assert_non_null(doc);
+    assert_true(xmlC14NDocDumpMemory(doc, NULL, XML_C14N_1_0, NULL, 0, &text) > 0);
+    xmlFreeDoc(doc);
+    return (char *)text;
+}
+
+static calepin_status put_header(void *user, const calepin_header *header, calepin_error *error)
+{
+    return calepin_unit_writer_header(*(calepin_unit_writer **)user, header, error);
+}
+
+static calepin_status put_unit(void *user, const calepin_unit *unit, calepin_error *error)
+{
+    return calepin_unit_writer_put(*(calepin_unit_writer **)user, unit, error);
+}
+
+static void rewrite(int level, const char *from, const char *to)
+{
+    calepin_output *output = NULL;
+    calepin_unit_writer *writer = NULL;
+    calepin_memory_options options = CALEPIN_MEMORY_OPTIONS_INIT;
+    options.level = level;
+    options.header = put_header;
+    options.header_user = &writer;
+    assert_int_equal(calepin_output_open(to, &output, NULL), CALEPIN_OK);
+    assert_int_equal(calepin_unit_writer_new(CALEPIN_MEMORY_TMX, &options, output, &writer, NULL),
+                     CALEPIN_OK);
+    assert_int_equal(calepin_unit_read(from, &options, put_unit, &writer, NULL), CALEPIN_OK);
+    assert_int_equal(calepin_unit_writer_close(writer, NULL), CALEPIN_OK);
+    assert_int_equal(calepin_output_close(output, NULL), CALEPIN_OK);
+}
+
+static const char rich[] =
+    "<?xml version='1.0'?><tmx version='1.4'>"
+    "<header creationtool='atelier' creationtoolversion='2' segtype='phrase' o-tmf='x'"
+    " adminlang='fr' srclang='*all*' datatype='html' o-encoding='iso-8859-1'"
+    " creationdate='20200101T000000Z'><note xml:lang='fr'>une</note><prop type='p'>v</prop>"
+    "<note>deux</note><ude name='MacRoman' base='Macintosh'><map unicode='#xF8FF' code='#xF0'"
+    " ent='Apple_logo' subst='[Apple]'/></ude></header><body>"
+    "<tu tuid='1' usagecount='3' lastusagedate='20210101T000000Z' x-rare='oui' srclang='fr'"
+    " segtype='block'><prop type='a' xml:lang='fr'>1</prop><note o-encoding='utf-8'>n</note>"
+    "<prop type='b'>2 &lt; 3</prop>"
+    "<tuv xml:lang='EN_us' datatype='html' changeid='l\u00E9a'><seg>  edges </seg></tuv>"
+    "<tuv xml:lang='fr' usagecount='2'><note>vu</note><prop type='x-context-pre'>&lt;seg></prop>"
+    "<seg><bpt x='1' i='1' type='bold'>&lt;b a=\"1\"></bpt>Gras<ept i='1'/> et"
+    " <ph x='2' assoc='p'>&lt;img alt=\"<sub>texte <it pos='begin'>i</it></sub>\"/></ph>"
+    " <hi type='a&amp;&quot;&#10;b'>terme &amp; <hi>deux</hi></hi><ut>u</ut>&#13;</seg></tuv>"
+    "<tuv xml:lang='de'><seg/></tuv></tu></body></tmx>";
+
+static void level_2_gives_back_what_came(void **state)
+{
+    (void)state;
+    char other[80];
+    snprintf(other, sizeof other, "%s.autre.tmx", tmx_path);
+    write_bytes(tmx_path, rich, sizeof rich - 1);
+    rewrite(2, tmx_path, other);
+    char *before = canonical_xml(tmx_path), *after = canonical_xml(other);
+    unlink(other);
+    assert_string_equal(before, after);
+    xmlFree(before);
+    xmlFree(after);
+}
+
+static void level_1_keeps_all_but_codes(void **state)
+{
+    (void)state;
+    char other[80];
+    snprintf(other, sizeof other, "%s.autre.tmx", tmx_path);
+    write_bytes(tmx_path, rich, sizeof rich - 1);
+    rewrite(1, tmx_path, other);
+    const char *text = read_string(other);
+    unlink(other);
+    assert_non_null(strstr(text, "creationtool=\"atelier\""));
+    assert_non_null(strstr(text, "srclang=\"fr\""));
+    assert_non_null(strstr(text, "usagecount=\"3\""));
+    assert_non_null(strstr(text, "<prop type=\"x-context-pre\">&lt;seg&gt;</prop>"));
+    assert_non_null(strstr(text, "<seg>edges</seg>"));
+    assert_null(strstr(text, "x-rare"));
+    assert_null(strstr(text, "<bpt"));
+    assert_null(strstr(text, "\"de\""));
 }
 
 static void what_is_odd_in_tmx_is_told(void **state)
@@ -304,8 +647,8 @@ static void tmx_is_written_as_readers_want_it(void **state)
                                         {.lang = T("it"), .text = T(" \x02 ")},
                                         english,
                                         french};
-    const calepin_property property = {T("x-domaine"), T("banque & assurance")};
-    const calepin_text note = T("à revoir");
+    const calepin_property property = {.type = T("x-domaine"), .value = T("banque & assurance")};
+    const calepin_property note = {.value = T("à revoir")};
     calepin_unit unit = unit_of(variants, 4);
     unit.id = T("a\"1");
     unit.created = T("20240229T120000Z");
@@ -406,7 +749,7 @@ static void tsv_goes_round(void **state)
     const calepin_variant variants[] = {
         {.lang = T("fr"), .text = T("« C:\\temp » : \\n et \"guillemets\"")}, english};
     const calepin_variant split[] = {{.lang = T("fr"), .text = T("un\tdeux\r\ntrois")}, english};
-    const calepin_text notes[] = {T("une"), T("deux")};
+    const calepin_property notes[] = {{.value = T("une")}, {.value = T("deux")}};
     calepin_unit units[] = {unit_of(variants, 2), unit_of(split, 2)};
     units[0].id = T("k");
     units[0].notes = notes;
@@ -695,6 +1038,15 @@ int main(void)
         cmocka_unit_test(tmx_is_read),
         cmocka_unit_test(inline_codes_leave_their_text_out),
         cmocka_unit_test(tmx_refuses_with_line_and_reason),
+        cmocka_unit_test(damaged_units_are_mended),
+        cmocka_unit_test(what_cannot_be_mended_is_left_out_and_told),
+        cmocka_unit_test(a_cut_end_costs_one_unit),
+        cmocka_unit_test(encodings_that_are_not_as_declared_are_read),
+        cmocka_unit_test(entities_are_refused_however_damaged_the_file),
+        cmocka_unit_test(what_is_no_tmx_at_all_is_still_refused),
+        cmocka_unit_test(random_damage_costs_no_other_unit),
+        cmocka_unit_test(level_2_gives_back_what_came),
+        cmocka_unit_test(level_1_keeps_all_but_codes),
         cmocka_unit_test(what_is_odd_in_tmx_is_told),
         cmocka_unit_test(units_outlive_no_call_but_reading_goes_on),
         cmocka_unit_test(tsv_is_read),

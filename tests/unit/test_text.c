@@ -1,6 +1,7 @@
 #include "base/buffer.h"
 #include "calepin/text.h"
 #include "text/fold.h"
+#include "text/stream.h"
 #include "text/utf8.h"
 #include "text/words.h"
 
@@ -617,9 +618,27 @@ static void any_bytes_are_survived(void **state)
     }
 }
 
+static void streams_are_decoded_piece_by_piece(void **state)
+{
+    (void)state;
+    buffer out = BUFFER_INIT(1000);
+    assert_null(text_stream_open("x-nulle-part"));
+    text_stream *s = text_stream_open("UTF-16LE");
+    assert_non_null(s);
+    assert_int_equal(text_stream_put(s, "\xE9\0t", 3, false, &out), 1);
+    assert_int_equal(text_stream_put(s, "t\0\0\xD8z\0", 6, true, &out), 0);
+    assert_memory_equal(out.data, "\u00E9t", 3);
+    assert_true(utf8_check(out.data, out.len) < out.len);
+    assert_int_equal(out.data[out.len - 1], 'z');
+    text_stream_close(s);
+    text_stream_close(NULL);
+    buffer_free(&out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(streams_are_decoded_piece_by_piece),
         cmocka_unit_test(utf8_check_finds_the_first_bad_byte),
         cmocka_unit_test(utf8_walks_both_ways),
         cmocka_unit_test(utf8_put_is_read_back),

@@ -204,7 +204,7 @@ static calepin_status read_bytes(const void *data, size_t len, record *r, calepi
     assert_int_equal(fwrite(data, 1, len, file), len);
     rewind(file);
     calepin_text none = {NULL, 0};
-    calepin_status status = xml_read_stream(file, "essai.xml", none, &events, r, error);
+    calepin_status status = xml_read_stream(file, "essai.xml", none, &events, r, NULL, error);
     fclose(file);
     return status;
 }
