@@ -33,6 +33,37 @@ typedef struct calepin_kit_options {
             CALEPIN_PARAGRAPHS_AUTO, 70.0, NULL, NULL                                              \
     }
 
+/* The lines of a leverage report, best first. A segment stands in one of them: in the first when
+ * the same text stands earlier in the documents, be it in another one, else by its best match. */
+typedef enum calepin_band {
+    CALEPIN_BAND_REPETITION,
+    CALEPIN_BAND_100,
+    CALEPIN_BAND_95, /* 95 to 99 %, and so on */
+    CALEPIN_BAND_85,
+    CALEPIN_BAND_75,
+    CALEPIN_BAND_50,
+    CALEPIN_BAND_NEW,
+    CALEPIN_BAND_COUNT
+} calepin_band;
+
+/* Words by GMX-V's definition; characters in code points, white space among them. */
+typedef struct calepin_volume {
+    size_t segments, words, characters, spaces;
+} calepin_volume;
+
+typedef struct calepin_leverage {
+    const char *file; /* as found; lives during the call */
+    calepin_volume total, bands[CALEPIN_BAND_COUNT];
+} calepin_leverage;
+
+/* "repetitions", "100", "95-99"… */
+CALEPIN_API const char *calepin_band_name(calepin_band band);
+
+/* Given each document in order, and last the sum of all with file NULL; anything but CALEPIN_OK
+ * ends the analysis with it. */
+typedef calepin_status calepin_leverage_fn(void *user, const calepin_leverage *leverage,
+                                           calepin_error *error);
+
 /* What was made, for the last line that a program prints. */
 typedef struct calepin_kit_summary {
     size_t documents, segments, words;
@@ -50,6 +81,13 @@ typedef struct calepin_kit_summary {
  * memory that is not one), CALEPIN_ERROR_MISSING (dictionary), CALEPIN_ERROR_IO, _MEMORY. */
 CALEPIN_API calepin_status calepin_kit_prepare(const calepin_kit_options *options,
                                                calepin_kit_summary *summary, calepin_error *error);
+
+/* How much of the sources the memories hold. Takes sources, memories, languages, encoding,
+ * paragraphs and listener of the options; writes nothing. Errors: as calepin_kit_prepare, and what
+ * each returns. */
+CALEPIN_API calepin_status calepin_kit_analyse(const calepin_kit_options *options,
+                                               calepin_leverage_fn *each, void *user,
+                                               calepin_error *error);
 
 #ifdef __cplusplus
 }

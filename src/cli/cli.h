@@ -25,7 +25,7 @@ typedef struct list {
 /* All that a command line can say; an option means the same in every command that has it. */
 typedef struct arguments {
     list operands, memories, glossaries, words;
-    const char *srx, *export_srx;
+    const char *srx, *export_srx, *weights;
     const char *output, *encoding, *from, *to, *format, *paragraphs, *enumerators, *only, *date;
     const char *level;
     size_t min, max, jobs;
@@ -82,12 +82,15 @@ calepin_status each_document(const arguments *args, document_fn *each, void *use
 /* The same in parts of some megabytes, for work that looks at one paragraph at a time. */
 calepin_status each_part(const arguments *args, document_fn *each, void *user,
                          calepin_error *error);
+/* What prepare and analyse ask of the library. */
+calepin_kit_options kit_options(const arguments *args);
 /* Reads the glossaries of --glossary into a new glossary. */
 calepin_status read_glossaries(const list *files, calepin_glossary **glossary,
                                calepin_error *error);
 
 /* One cmd_NAME.c each. */
 int cmd_prepare(const arguments *args);
+int cmd_analyse(const arguments *args);
 int cmd_segment(const arguments *args);
 int cmd_spell(const arguments *args);
 int cmd_glossary_convert(const arguments *args);

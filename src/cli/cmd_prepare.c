@@ -16,20 +16,7 @@ int cmd_prepare(const arguments *args)
 {
     if (!args->output)
         return terminal_usage("say where the kit goes: -o FOLDER");
-    calepin_kit_options options = CALEPIN_KIT_OPTIONS_INIT;
-    options.sources = args->operands.items;
-    options.source_count = args->operands.count;
-    options.memories = args->memories.items;
-    options.memory_count = args->memories.count;
-    options.glossaries = args->glossaries.items;
-    options.glossary_count = args->glossaries.count;
-    options.output = args->output;
-    options.from = args->from;
-    options.to = args->to;
-    options.encoding = args->encoding;
-    options.paragraphs = paragraphs_of(args);
-    options.date = args->date;
-    options.listener = &terminal;
+    calepin_kit_options options = kit_options(args);
     calepin_kit_summary summary = {0};
     calepin_error error;
     if (calepin_kit_prepare(&options, &summary, &error))

@@ -153,6 +153,10 @@ int cmd_segment(const arguments *args)
     calepin_status status = open_output(args, &run.output, &error);
     if (status)
         return terminal_error(&error);
+    if (!args->srx && strncmp(args->from, "fr", 2) != 0 && strncmp(args->from, "en", 2) != 0)
+        terminal_say("calepin: there are no rules for '%s': the French ones are used; --srx FILE "
+                     "gives others\n",
+                     args->from);
     if (args->srx)
         status = calepin_srx_open(args->srx, args->from, &terminal, &run.options.srx, &error);
     if (!status)

@@ -145,6 +145,25 @@ calepin_status each_part(const arguments *args, document_fn *each, void *user, c
     return each_file(args, one_in_parts, each, user, error);
 }
 
+calepin_kit_options kit_options(const arguments *args)
+{
+    calepin_kit_options options = CALEPIN_KIT_OPTIONS_INIT;
+    options.sources = args->operands.items;
+    options.source_count = args->operands.count;
+    options.memories = args->memories.items;
+    options.memory_count = args->memories.count;
+    options.glossaries = args->glossaries.items;
+    options.glossary_count = args->glossaries.count;
+    options.output = args->output;
+    options.from = args->from;
+    options.to = args->to;
+    options.encoding = args->encoding;
+    options.paragraphs = paragraphs_of(args);
+    options.date = args->date;
+    options.listener = &terminal;
+    return options;
+}
+
 calepin_status read_glossaries(const list *files, calepin_glossary **glossary, calepin_error *error)
 {
     calepin_status status = calepin_glossary_new(glossary, error);

@@ -15,6 +15,9 @@ static const command commands[] = {
      "calepin prepare demo/*.txt -o build/kit --tm build/shipped.tmx \\\n"
      "      --glossary glossary/cloud-souverain.tsv",
      cmd_prepare},
+    {"analyse", "SOURCE...", "Count what memories hold of French documents, for a quote.",
+     "output tm from to encoding paragraphs weights format csv", 1, SIZE_MAX, false,
+     "calepin analyse demo/*.txt --tm build/shipped.tmx", cmd_analyse},
     {"segment", "[FILE...]", "Cut French text into sentences, one a line.",
      "output encoding paragraphs from enumerators srx explain export-srx format", 0, SIZE_MAX,
      false, "calepin segment demo/consortium.txt", cmd_segment},

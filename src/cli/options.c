@@ -40,7 +40,9 @@ static const option options[] = {
      "write the built-in rules there, .srx or .conf"},
     {"only", 0, CHOICE, NULL, "spelling|typography", AT(only), "findings of this kind only"},
     {"format", 0, CHOICE, NULL, "text|json", AT(format),
-     "form of the results; json is one object a line"},
+     "form of the results; json: one object a line"},
+    {"weights", 0, TEXT, "LIST", NULL, AT(weights),
+     "price of each band in per cent: 100=0,95-99=30"},
     {"min", 0, NUMBER, "N", NULL, AT(min), "lowest score, 75 unless said"},
     {"max", 0, NUMBER, "N", NULL, AT(max), "most matches, 5 unless said"},
     {"strict", 0, FLAG, NULL, NULL, AT(strict),
@@ -117,7 +119,16 @@ static int read_number(const option *opt, const char *value, size_t *number)
     return EXIT_DONE;
 }
 
-static int set_option(const option *opt, const char *value, arguments *args)
+/* csv is a form of tables only: a command that prints one lists it among its options. */
+static bool is_choice(const command *cmd, const option *opt, const char *value)
+{
+    size_t len = strlen(value);
+    return holds(opt->choices, value, len) ||
+           (strcmp(value, "csv") == 0 && strcmp(opt->name, "format") == 0 &&
+            holds(cmd->options, value, len));
+}
+
+static int set_option(const command *cmd, const option *opt, const char *value, arguments *args)
 {
     void *place = (char *)args + opt->place;
     switch (opt->kind) {
@@ -125,7 +136,7 @@ static int set_option(const option *opt, const char *value, arguments *args)
         *(bool *)place = true;
         return EXIT_DONE;
     case CHOICE:
-        if (!holds(opt->choices, value, strlen(value)))
+        if (!is_choice(cmd, opt, value))
             return terminal_usage("--%s is one of %s, not '%s'", opt->name, opt->choices, value);
         /* fall through */
     case TEXT:
@@ -159,14 +170,14 @@ static int read_option(const command *cmd, char ***word, arguments *args)
     if (opt->kind == FLAG) {
         if (equals)
             return terminal_usage("--%s takes no value", opt->name);
-        return set_option(opt, NULL, args);
+        return set_option(cmd, opt, NULL, args);
     }
     if (equals)
-        return set_option(opt, equals + 1, args);
+        return set_option(cmd, opt, equals + 1, args);
     if (!(*word)[1])
         return terminal_usage("--%s needs a value: %s", opt->name,
                               opt->choices ? opt->choices : opt->value);
-    return set_option(opt, *++*word, args);
+    return set_option(cmd, opt, *++*word, args);
 }
 
 /* Two or three letters, then subtags of letters and digits: "fr", "en-GB". */
@@ -236,15 +247,16 @@ void options_free(arguments *args)
     free(args->words.items);
 }
 
-static void help_option(const option *opt, calepin_output *output)
+static void help_option(const command *cmd, const option *opt, calepin_output *output)
 {
     enum { COLUMN = 24 };
     char left[64];
     const char shortcut[] = {opt->letter ? '-' : ' ', opt->letter ? opt->letter : ' ',
                              opt->letter ? ',' : ' ', '\0'};
     const char *value = opt->choices ? opt->choices : opt->value;
-    int len = snprintf(left, sizeof left, "%s --%s%s%s", shortcut, opt->name, value ? " " : "",
-                       value ? value : "");
+    int len =
+        snprintf(left, sizeof left, "%s --%s%s%s%s", shortcut, opt->name, value ? " " : "",
+                 value ? value : "", opt->choices && is_choice(cmd, opt, "csv") ? "|csv" : "");
     if (len > COLUMN)
         calepin_output_print(output, "  %s\n%*s%s\n", left, COLUMN + 3, "", opt->help);
     else
@@ -257,7 +269,7 @@ void options_help(const command *cmd, calepin_output *output)
                          cmd->operands, cmd->summary);
     for (size_t i = 0; i < OPTION_COUNT; i++)
         if (takes(cmd, &options[i]))
-            help_option(&options[i], output);
+            help_option(cmd, &options[i], output);
     calepin_output_print(output,
                          "\nExample:\n  %s\n\nExit codes: 0 done%s, 2 wrong usage, 3 bad input,\n"
                          "4 reading or writing failed, 5 internal error.\n",

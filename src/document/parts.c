@@ -95,6 +95,15 @@ static bool is_steady(const char *name)
     return false;
 }
 
+/* The same where CR alone ends lines: not at the last byte, which LF may follow. */
+static size_t whole_old_lines(const calepin_document_parts *p)
+{
+    for (size_t end = p->bytes.len; end > 1; end--)
+        if (p->bytes.data[end - 2] == '\r')
+            return end - 1;
+    return 0;
+}
+
 /* How many bytes end in a line end; 0 when there is none. */
 static size_t whole_lines(const calepin_document_parts *p)
 {
@@ -106,7 +115,7 @@ static size_t whole_lines(const calepin_document_parts *p)
     for (end -= end % step; end >= step; end -= step)
         if (data[end - step + low] == '\n' && (step == 1 || data[end - 1 - low] == 0))
             return end;
-    return 0;
+    return step == 1 ? whole_old_lines(p) : 0;
 }
 
 static calepin_status decode(calepin_document_parts *p, size_t len, calepin_error *error)

@@ -68,8 +68,8 @@ static void sum_up(const project *p, calepin_kit_summary *summary)
     *summary = (calepin_kit_summary){.documents = p->document_count,
                                      .segments = p->volume.segments,
                                      .words = p->volume.words,
-                                     .exact = p->bands[BAND_100].segments,
-                                     .repetitions = p->bands[BAND_REPETITION].segments,
+                                     .exact = p->bands[CALEPIN_BAND_100].segments,
+                                     .repetitions = p->bands[CALEPIN_BAND_REPETITION].segments,
                                      .concepts = p->found_concepts,
                                      .occurrences = p->occurrence_count,
                                      .findings = p->finding_count,
@@ -77,7 +77,7 @@ static void sum_up(const project *p, calepin_kit_summary *summary)
     for (size_t i = 0; i < p->document_count; i++)
         for (size_t j = 0; j < p->documents[i].segment_count; j++) {
             const segment_record *s = &p->documents[i].segments[j];
-            summary->fuzzy += s->match_count > 0 && s->band > BAND_100;
+            summary->fuzzy += s->match_count > 0 && s->band > CALEPIN_BAND_100;
         }
 }
 
@@ -134,11 +134,44 @@ calepin_status calepin_kit_prepare(const calepin_kit_options *options, calepin_k
     project p;
     status = project_open(&p, &dated, error);
     if (!status)
-        status = project_analyse(&p, error);
+        status = project_measure(&p, error);
+    if (!status)
+        status = project_annotate(&p, error);
     if (!status)
         status = write_kit(&p, error);
     if (!status && summary)
         sum_up(&p, summary);
+    project_close(&p);
+    return status;
+}
+
+static calepin_status hand_on(const project *p, calepin_leverage_fn *each, void *user,
+                              calepin_error *error)
+{
+    calepin_status status = CALEPIN_OK;
+    for (size_t i = 0; i <= p->document_count && !status; i++) {
+        const kit_document *d = i < p->document_count ? &p->documents[i] : NULL;
+        calepin_leverage leverage = {d ? d->path : NULL, d ? d->volume : p->volume, {{0}}};
+        memcpy(leverage.bands, d ? d->bands : p->bands, sizeof leverage.bands);
+        status = each(user, &leverage, error);
+    }
+    return status;
+}
+
+calepin_status calepin_kit_analyse(const calepin_kit_options *options, calepin_leverage_fn *each,
+                                   void *user, calepin_error *error)
+{
+    calepin_error own;
+    if (!error)
+        error = &own;
+    if (options->source_count == 0)
+        return error_set(error, CALEPIN_ERROR_ARGUMENT, NULL, 0, "an analysis needs sources");
+    project p;
+    calepin_status status = project_open(&p, options, error);
+    if (!status)
+        status = project_measure(&p, error);
+    if (!status)
+        status = hand_on(&p, each, user, error);
     project_close(&p);
     return status;
 }

@@ -13,8 +13,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const band_names[BAND_COUNT] = {"repetitions", "100",   "95-99", "85-94",
-                                            "75-84",       "50-74", "new"};
+const char *calepin_band_name(calepin_band band)
+{
+    static const char *const names[CALEPIN_BAND_COUNT] = {"repetitions", "100",   "95-99", "85-94",
+                                                          "75-84",       "50-74", "new"};
+    return names[band];
+}
 
 /* Below this a match is no help to anyone and the segment counts as new. */
 static const double LOWEST_BAND = 50.0;
@@ -79,10 +83,6 @@ calepin_status project_open(project *p, const calepin_kit_options *options, cale
     p->listener = (calepin_listener){keep_note, pass_progress, p};
     calepin_status status = sources_open(p, error);
     if (!status)
-        status = calepin_lexicon_open(NULL, &p->lexicon, error);
-    if (!status)
-        status = read_glossaries(p, error);
-    if (!status)
         status = read_memories(p, error);
     return status;
 }
@@ -133,17 +133,20 @@ static calepin_status cut_document(const project *p, kit_document *d, calepin_er
     return CALEPIN_OK;
 }
 
-static band band_of(double score)
+static calepin_band band_of(double score)
 {
     static const struct {
         double from;
-        band band;
-    } bands[] = {
-        {100.0, BAND_100}, {95.0, BAND_95}, {85.0, BAND_85}, {75.0, BAND_75}, {50.0, BAND_50}};
+        calepin_band band;
+    } bands[] = {{100.0, CALEPIN_BAND_100},
+                 {95.0, CALEPIN_BAND_95},
+                 {85.0, CALEPIN_BAND_85},
+                 {75.0, CALEPIN_BAND_75},
+                 {50.0, CALEPIN_BAND_50}};
     for (size_t i = 0; i < sizeof bands / sizeof *bands; i++)
         if (score >= bands[i].from)
             return bands[i].band;
-    return BAND_NEW;
+    return CALEPIN_BAND_NEW;
 }
 
 static calepin_status match_segment(project *p, segment_record *s, calepin_error *error)
@@ -156,7 +159,7 @@ static calepin_status match_segment(project *p, segment_record *s, calepin_error
         if (!status && p->options->min_score > LOWEST_BAND)
             status =
                 calepin_memory_query(p->memory, s->text, LOWEST_BAND, 1, &found, &count, error);
-        s->band = status || count == 0 ? BAND_NEW : band_of(found[0].score);
+        s->band = status || count == 0 ? CALEPIN_BAND_NEW : band_of(found[0].score);
         return status;
     }
     s->band = band_of(found[0].score);
@@ -169,9 +172,9 @@ static calepin_status match_segment(project *p, segment_record *s, calepin_error
     return CALEPIN_OK;
 }
 
-static volume measure(calepin_text text)
+static calepin_volume measure(calepin_text text)
 {
-    volume v = {1, count_words(text), 0, 0};
+    calepin_volume v = {1, count_words(text), 0, 0};
     for (size_t i = 0; i < text.len;) {
         v.characters++;
         v.spaces += char_is_space(utf8_next(text, &i));
@@ -179,7 +182,7 @@ static volume measure(calepin_text text)
     return v;
 }
 
-static void add_volume(volume *to, volume v)
+static void add_volume(calepin_volume *to, calepin_volume v)
 {
     to->segments += v.segments;
     to->words += v.words;
@@ -189,7 +192,7 @@ static void add_volume(volume *to, volume v)
 
 static void count_segment(project *p, kit_document *d, const segment_record *s)
 {
-    volume v = measure(s->text);
+    calepin_volume v = measure(s->text);
     add_volume(&d->volume, v);
     add_volume(&d->bands[s->band], v);
     add_volume(&p->volume, v);
@@ -216,7 +219,7 @@ static calepin_status match_document(project *p, kit_document *d, map *seen, cal
             entry->value.pointer = s;
         } else {
             const segment_record *first = entry->value.pointer;
-            s->band = BAND_REPETITION;
+            s->band = CALEPIN_BAND_REPETITION;
             s->matches = first->matches;
             s->match_count = first->match_count;
         }
@@ -331,13 +334,19 @@ static calepin_status check_spelling(project *p, calepin_error *error)
     return status;
 }
 
-calepin_status project_analyse(project *p, calepin_error *error)
+calepin_status project_measure(project *p, calepin_error *error)
 {
     calepin_status status = CALEPIN_OK;
     for (size_t i = 0; i < p->document_count && !status; i++)
         status = cut_document(p, &p->documents[i], error);
+    return status ? status : match_documents(p, error);
+}
+
+calepin_status project_annotate(project *p, calepin_error *error)
+{
+    calepin_status status = calepin_lexicon_open(NULL, &p->lexicon, error);
     if (!status)
-        status = match_documents(p, error);
+        status = read_glossaries(p, error);
     if (!status)
         status = find_terms(p, error);
     if (!status)

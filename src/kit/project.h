@@ -11,28 +11,12 @@
 #include "calepin/memory.h"
 #include "calepin/spell.h"
 
-/* The lines of a leverage report, best first. A segment stands in one of them. */
-typedef enum band {
-    BAND_REPETITION, /* the same text stands earlier in the project */
-    BAND_100,
-    BAND_95,
-    BAND_85,
-    BAND_75,
-    BAND_50,
-    BAND_NEW,
-    BAND_COUNT
-} band;
-
-typedef struct volume {
-    size_t segments, words, characters, spaces; /* spaces are among the characters */
-} volume;
-
 typedef struct segment_record {
     calepin_text text;
     size_t block;  /* index of the block in the document */
     size_t offset; /* in the document's text */
     size_t line, column;
-    band band;
+    calepin_band band;
     const calepin_match *matches; /* from options->min_score up, best first; in the arena */
     size_t match_count;
 } segment_record;
@@ -43,7 +27,7 @@ typedef struct kit_document {
     calepin_document *document;
     segment_record *segments;
     size_t segment_count;
-    volume volume, bands[BAND_COUNT];
+    calepin_volume volume, bands[CALEPIN_BAND_COUNT];
     calepin_findings findings;
 } kit_document;
 
@@ -75,7 +59,7 @@ typedef struct project {
     calepin_glossary *glossary;
     concept_record *concepts; /* one for each of the glossary */
     calepin_memory *memory;
-    volume volume, bands[BAND_COUNT];
+    calepin_volume volume, bands[CALEPIN_BAND_COUNT];
     size_t finding_count, found_concepts;
     size_t occurrence_count; /* places with a term: one place of a homograph counts once */
     kept_note *notes;
@@ -83,12 +67,14 @@ typedef struct project {
     bool notes_lost; /* out of memory while keeping one */
 } project;
 
-extern const char *const band_names[BAND_COUNT];
-
 /* project.c: fills a project from its sources, memories and glossaries. */
+/* Reads the documents and the memories. */
 calepin_status project_open(project *project, const calepin_kit_options *options,
                             calepin_error *error);
-calepin_status project_analyse(project *project, calepin_error *error);
+/* Cuts the documents and searches the memories. */
+calepin_status project_measure(project *project, calepin_error *error);
+/* Reads the glossaries and the dictionary, finds terms, checks spelling. */
+calepin_status project_annotate(project *project, calepin_error *error);
 void project_close(project *project);
 
 /* Scores as people see them: cut, not rounded, so that only the same text is 100. */

@@ -193,13 +193,13 @@ static void write_head(xml_writer *w, const project *p)
     write_card(w, p->document_count, p->document_count == 1 ? "document" : "documents");
     write_card(w, p->volume.segments, "segments");
     write_card(w, p->volume.words, "words");
-    write_card(w, p->bands[BAND_NEW].words, "new words");
+    write_card(w, p->bands[CALEPIN_BAND_NEW].words, "new words");
     write_card(w, p->occurrence_count, "terms in the text");
     write_card(w, p->finding_count, "notes on the text");
     xml_end(w);
 }
 
-static void volume_cells(xml_writer *w, volume v)
+static void volume_cells(xml_writer *w, calepin_volume v)
 {
     number_cell(w, v.segments);
     number_cell(w, v.words);
@@ -228,11 +228,11 @@ static void write_leverage(xml_writer *w, const project *p)
 {
     static const char *const columns[] = {
         "Match", "#Segments", "#Words", "#Characters", "#without spaces", "Share of words", NULL};
-    static const char *const titles[BAND_COUNT] = {"Repetitions", "100 %",   "95–99 %", "85–94 %",
-                                                   "75–84 %",     "50–74 %", "New"};
+    static const char *const titles[CALEPIN_BAND_COUNT] = {
+        "Repetitions", "100 %", "95–99 %", "85–94 %", "75–84 %", "50–74 %", "New"};
     section(w, "leverage", "Repetitions and matches from the memories");
     table_head(w, columns, WIDE);
-    for (size_t i = 0; i < BAND_COUNT; i++) {
+    for (size_t i = 0; i < CALEPIN_BAND_COUNT; i++) {
         xml_start(w, "tr");
         element(w, "td", NULL, titles[i]);
         volume_cells(w, p->bands[i]);
@@ -261,11 +261,11 @@ static void document_row(xml_writer *w, const kit_document *d)
     xml_end(w);
     number_cell(w, d->volume.segments);
     number_cell(w, d->volume.words);
-    number_cell(w, d->bands[BAND_REPETITION].words);
-    number_cell(w, d->bands[BAND_100].words);
-    number_cell(w, d->bands[BAND_95].words + d->bands[BAND_85].words + d->bands[BAND_75].words +
-                       d->bands[BAND_50].words);
-    number_cell(w, d->bands[BAND_NEW].words);
+    number_cell(w, d->bands[CALEPIN_BAND_REPETITION].words);
+    number_cell(w, d->bands[CALEPIN_BAND_100].words);
+    number_cell(w, d->bands[CALEPIN_BAND_95].words + d->bands[CALEPIN_BAND_85].words +
+                       d->bands[CALEPIN_BAND_75].words + d->bands[CALEPIN_BAND_50].words);
+    number_cell(w, d->bands[CALEPIN_BAND_NEW].words);
     number_cell(w, d->findings.finding_count);
     xml_end(w);
 }

@@ -29,18 +29,18 @@ static json_t *name_json(const char *name)
     return string;
 }
 
-static json_t *volume_json(volume v)
+static json_t *volume_json(calepin_volume v)
 {
     return json_pack("{s:I, s:I, s:I, s:I}", "segments", (json_int_t)v.segments, "words",
                      (json_int_t)v.words, "characters", (json_int_t)v.characters,
                      "characters_without_spaces", (json_int_t)(v.characters - v.spaces));
 }
 
-static json_t *bands_json(const volume bands[BAND_COUNT])
+static json_t *bands_json(const calepin_volume bands[CALEPIN_BAND_COUNT])
 {
     json_t *object = json_object();
-    for (size_t i = 0; i < BAND_COUNT; i++)
-        json_object_set_new(object, band_names[i], volume_json(bands[i]));
+    for (size_t i = 0; i < CALEPIN_BAND_COUNT; i++)
+        json_object_set_new(object, calepin_band_name((calepin_band)i), volume_json(bands[i]));
     return object;
 }
 

@@ -19,7 +19,7 @@ static const word titles[] = {
 
 /* The same where a text has lost its capitals. */
 static const word lower_titles[] = {
-    {"mm"}, {"mr"}, {"mme"}, {"mmes"}, {"mlle"}, {"mlles"}, {"dr"}, {"pr"}, {"mgr"}, {"st"},
+    {"mm"}, {"mr"}, {"mme"}, {"mmes"}, {"mlle"}, {"mlles"}, {"dr"}, {"pr"}, {"mgr"}, {"st"}, {"gal"}, {"gén"},
     {"ste"},
 };
 
@@ -27,6 +27,44 @@ static const word lower_titles[] = {
 static const word given_names[] = {
     {"Ch"}, {"Chr"}, {"Cl"}, {"Ph"}, {"Th"}, {"Fr"}, {"Guill"}, {"Jn"}, {"Jos"}, {"Jph"},
     {"Alex"}, {"Wm"}, {"Geo"}, {"Chs"}, {"Benj"}, {"Nic"},
+};
+
+/* Parts of names in lower case: Ph. de Villiers. */
+static const word lower_particles[] = {
+    {"de"}, {"d"}, {"du"}, {"des"}, {"le"}, {"la"}, {"von"}, {"van"},
+};
+
+/* What numbers the parts of a law, in full: Article 12. – Le conseil. */
+static const word articles[] = {
+    {"Article"}, {"ARTICLE"}, {"Section"}, {"SECTION"}, {"Chapitre"}, {"CHAPITRE"}, {"Titre"},
+    {"TITRE"}, {"Annexe"}, {"ANNEXE"}, {"Clause"}, {"Paragraphe"}, {"Alinéa"}, {"N"},
+};
+
+/* Whole words of a few letters that end like abbreviations: a full stop behind them ends. */
+static const word whole_words[] = {
+    {"pas"}, {"plus"}, {"bien"}, {"tout"}, {"tous"}, {"rien"}, {"fait"}, {"dit"}, {"ans"}, {"an"},
+    {"mois"}, {"jour"}, {"fois"}, {"nous"}, {"vous"}, {"eux"}, {"non"}, {"bon"}, {"bas"},
+    {"haut"}, {"tard"}, {"tôt"}, {"soir"}, {"nuit"}, {"hier"}, {"fin"}, {"loin"}, {"gens"},
+    {"coup"}, {"prix"}, {"pays"}, {"bras"}, {"dos"}, {"nez"}, {"yeux"}, {"oeil"}, {"œil"},
+    {"lit"}, {"toit"}, {"mur"}, {"sol"}, {"sel"}, {"miel"}, {"ciel"}, {"mer"}, {"air"}, {"fer"},
+    {"or"}, {"vent"}, {"pont"}, {"port"}, {"mort"}, {"fort"}, {"vert"}, {"gris"}, {"noir"},
+    {"roux"}, {"doux"}, {"sec"}, {"vif"}, {"neuf"}, {"six"}, {"dix"}, {"huit"}, {"cinq"},
+    {"cent"}, {"mal"}, {"mais"}, {"donc"}, {"car"}, {"bois"}, {"voix"}, {"paix"}, {"feux"},
+    {"jeux"}, {"ceux"}, {"euh"}, {"hein"}, {"ben"}, {"bah"}, {"hum"}, {"bus"}, {"gaz"}, {"film"},
+    {"club"}, {"foot"}, {"chef"}, {"clef"}, {"sang"}, {"rang"}, {"long"}, {"jus"}, {"riz"},
+    {"lait"}, {"chat"}, {"rat"}, {"os"}, {"cas"}, {"tas"}, {"las"}, {"gros"}, {"mot"}, {"mots"},
+    {"lot"}, {"but"}, {"bout"}, {"goût"}, {"août"}, {"avis"}, {"amis"}, {"fils"}, {"puis"},
+    {"sous"}, {"sur"}, {"par"}, {"avec"}, {"chez"}, {"dans"}, {"sans"}, {"voir"}, {"agir"},
+    {"sont"}, {"ont"}, {"peut"}, {"veut"}, {"doit"}, {"sait"}, {"met"}, {"part"}, {"sert"},
+    {"vit"}, {"rit"}, {"suit"}, {"pris"}, {"mis"}, {"vus"}, {"lus"}, {"soit"}, {"fut"}, {"eut"},
+    {"sens"}, {"vain"}, {"main"}, {"pain"}, {"bain"}, {"gain"}, {"sein"}, {"lien"}, {"mien"},
+    {"tien"}, {"sien"}, {"plan"}, {"clan"}, {"banc"}, {"jeun"}, {"brun"}, {"vin"}, {"pin"},
+    {"fil"}, {"cil"}, {"mil"}, {"vol"}, {"bol"}, {"cour"}, {"four"}, {"tour"}, {"pour"}, {"leur"},
+    {"peur"}, {"sœur"}, {"cœur"}, {"heur"}, {"dur"}, {"pur"}, {"sûr"}, {"cor"}, {"cap"}, {"cep"},
+    {"sac"}, {"lac"}, {"bac"}, {"parc"}, {"arc"}, {"duc"}, {"truc"}, {"choc"}, {"bloc"}, {"roc"},
+    {"soc"}, {"nord"}, {"sud"}, {"rond"}, {"fond"}, {"bord"}, {"tort"}, {"sort"}, {"net"},
+    {"cher"}, {"fier"}, {"cuir"}, {"dès"}, {"très"}, {"près"}, {"peux"}, {"vais"}, {"suis"},
+    {"fais"}, {"dois"}, {"mets"}, {"sais"}, {"vois"}, {"est"},
 };
 
 /* Something always follows: cf. infra, av. Foch, coll. Folio, X c. Y. */
@@ -44,6 +82,8 @@ static const word references[] = {
     {"Fig"}, {"figs"}, {"p"}, {"P"}, {"pp"}, {"Pp"}, {"vol"}, {"Vol"}, {"vols"}, {"t"}, {"T"},
     {"n"}, {"N"}, {"no"}, {"No"}, {"nos"}, {"Nos"}, {"num"}, {"Num"}, {"f"}, {"ff"}, {"fol"},
     {"col"}, {"pl"}, {"Pl"}, {"sect"}, {"Sect"}, {"tab"}, {"Tab"}, {"tabl"}, {"ill"}, {"ms"},
+    {"Rec"}, {"Req"}, {"Al"}, {"Ps"}, {"Jn"}, {"Lc"}, {"Gn"}, {"th"}, {"liv"}, {"Liv"}, {"App"},
+    {"Fax"}, {"fax"}, {"concl"}, {"Concl"},
     {"mss"}, {"livr"}, {"fasc"}, {"vers"}, {"s"}, {"ss"}, {"sq"}, {"sqq"}, {"sv"}, {"op"}, {"Op"},
     {"bull"}, {"Bull"}, {"civ"}, {"Civ"}, {"crim"}, {"Crim"}, {"soc"}, {"Soc"}, {"com"}, {"Com"},
     {"cass"}, {"Cass"}, {"ex"}, {"Ex"}, {"obs"}, {"ass"}, {"Ass"},
@@ -78,6 +118,9 @@ static const word exclaimed_names[] = {
 
 /* Nouns that a single capital completes, so that its full stop ends the sentence: vitamine C. */
 static const word lettered_nouns[] = {
+    {"Vitamine"}, {"Hépatite"}, {"Groupe"}, {"Plan"}, {"Annexe"}, {"Réponse"}, {"réponse"},
+    {"Sortie"}, {"sortie"}, {"Quai"}, {"quai"}, {"Question"}, {"question"}, {"Classe"},
+    {"Catégorie"}, {"Niveau"}, {"Porte"},
     {"vitamine"}, {"vitamines"}, {"hépatite"}, {"hépatites"}, {"groupe"}, {"groupes"}, {"plan"},
     {"point"}, {"points"}, {"type"}, {"types"}, {"classe"}, {"classes"}, {"série"}, {"lettre"},
     {"lettres"}, {"ligne"}, {"catégorie"}, {"annexe"}, {"partie"}, {"note"}, {"niveau"},

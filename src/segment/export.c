@@ -21,10 +21,10 @@ static const struct list {
     size_t count;
     const char *name;
 } lists[] = {
-    LIST(titles),         LIST(lower_titles),   LIST(given_names), LIST(never_final),
-    LIST(references),     LIST(dates),          LIST(may_end),     LIST(exclaimed_names),
-    LIST(starters),       LIST(lower_starters), LIST(particles),   LIST(first_person),
-    LIST(lettered_nouns),
+    LIST(titles),         LIST(lower_titles),    LIST(given_names), LIST(never_final),
+    LIST(references),     LIST(dates),           LIST(may_end),     LIST(exclaimed_names),
+    LIST(starters),       LIST(lower_starters),  LIST(particles),   LIST(first_person),
+    LIST(lettered_nouns), LIST(lower_particles), LIST(articles),    LIST(whole_words),
 };
 
 typedef struct rule_set {
@@ -43,10 +43,10 @@ static const rule_set rule_sets[] = {
 };
 enum { RULE_SETS = sizeof rule_sets / sizeof *rule_sets };
 
-static void put_words(buffer *b, const struct list *list, const char *before)
+static void put_words(buffer *b, const struct list *list, const char *before, const char *behind)
 {
     for (size_t i = 0; i < list->count; i++)
-        buffer_print(b, "%s%s%s", i > 0 ? "|" : "", before, list->words[i].bytes);
+        buffer_print(b, "%s%s%s%s", i > 0 ? "|" : "", before, list->words[i].bytes, behind);
 }
 
 /* The list whose name stands at text before a semicolon; NULL when there is none. */
@@ -69,10 +69,10 @@ static void expand(buffer *b, const char *expression)
         expression += plain;
         if (!*expression)
             return;
-        bool whole = *++expression == '.';
+        bool ended = *++expression == '!', whole = ended || *expression == '.';
         const struct list *list = list_at(expression + whole);
         if (list) {
-            put_words(b, list, whole ? "[^" LETTERS "]" : "");
+            put_words(b, list, whole ? "[^" LETTERS "]" : "", ended ? "\\." SPACE : "");
             expression += whole + strlen(list->name) + 1;
         } else {
             buffer_char(b, '&');

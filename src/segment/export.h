@@ -2,7 +2,7 @@
  *
  * One row says what stands before a place and what behind it; the first row that fits decides, as
  * in french.c, whose names the rows bear. &titles; is a list of abbreviations.h, &.titles; the same
- * with what is no letter before each word.
+ * with what is no letter before each word, &!titles; with a full stop and a space behind each too.
  *
  * The expressions keep to what java.util.regex, ICU and PCRE2 read alike: look-behind whose
  * branches have a fixed length, \x{…}, no \b and no \w (ASCII only in Java). White space and marks
@@ -82,9 +82,11 @@ typedef struct export_rule {
  * in lower case over so many marks that would not end a sentence of another writer. */
 #define LOWER_STRETCH OPENER "{0,8}+" LOWER "[^.!?…]*+"
 #define WRITES_LOWER(times)                                                                        \
-    "(?:^|(?<=[^.!?…" UPPERS "]\\." SPACE "))" LOWER_STRETCH "(?:(?:" ELLIPSIS "|" ASKED ")" SPACE \
+    "(?:^|(?<=[.?!…]" SPACE ")(?=" OPENER "{0,8}+" LOWER ")(?:(?<=[?!…]" SPACE                             \
+    ")|(?<=[" LETTERS "]{5}\\." SPACE ")|(?<=[aeiouyàâéèêôûù]\\." SPACE ")(?<![Cc]ie\\." SPACE                \
+    ")|(?<=&!whole_words;)))" LOWER_STRETCH "(?:(?:" ELLIPSIS "|" ASKED ")" SPACE \
     "++" LOWER_STRETCH "){" times "}(?:" ELLIPSIS "|" ASKED                                        \
-    "|(?<=&references;|&may_end;|" SPACE CAPITAL ")" FULL_STOP ")(?!" CLOSER ")"
+    "|(?<!\\." LETTER ")" FULL_STOP ")(?!" CLOSER ")"
 
 /* clang-format off */
 static const export_rule french_export[] = {
@@ -104,11 +106,14 @@ static const export_rule french_export[] = {
      SPACED},
     {"enumerator", false, BEGINS CAPITAL FULL_STOP CLOSERS, "(?=" SPACE "++" STARTER ")"},
     {"section-number", false, "(?<=\\.)[0-9]" FULL_STOP CLOSERS, FOLLOWS(LOWER)},
+    {"head-before-dash", false, BEGINS "[^.!?…a-zà-ÿ]{1,30}+" FULL_STOP, "(?=" SPACE "++[" HYPHENS "–—]" SPACE ")"},
+    {"head-before-dash", false, BEGINS "(?:&references;|&articles;|§)[^!?…" SPACES "]*+" SPACE "[^!?…" SPACES "]{1,12}?" FULL_STOP,
+     "(?=" SPACE "++[" HYPHENS "–—]" SPACE ")"},
     {"title", false, ALONE "(?:&titles;)" FULL_STOP CLOSERS, SPACED},
     {"lower-title", false,
      WORD_BEGINS "(?<![0-9])(?<![0-9]" SPACE ")(?:&lower_titles;)" FULL_STOP CLOSERS,
      FOLLOWS(NAME)},
-    {"given-name", false, WORD_BEGINS "(?:&given_names;)" FULL_STOP CLOSERS, FOLLOWS(UPPER)},
+    {"given-name", false, WORD_BEGINS "(?:&given_names;)" FULL_STOP CLOSERS, FOLLOWS("(?:" UPPER "|(?:&lower_particles;)" WORD_ENDS ")")},
     {"example", false,
      "(?:(?:\\." SPACE "*+|" WORD_BEGINS "par" SPACE "++)ex|[" HYPHENS "]d)" FULL_STOP CLOSERS,
      SPACED},
@@ -119,12 +124,12 @@ static const export_rule french_export[] = {
      FOLLOWS("(?:[0-9]|[IVXLC]++" WORD_ENDS "|(?:[A-Za-z]|&references;)\\.)")},
     {"reference", false,
      ALONE "(?=[A-Za-z]{1,2}\\.)(?:&references;)" FULL_STOP CLOSERS, FOLLOWS(NAME)},
+    {"date", false, ALONE "(?:&dates;)" FULL_STOP CLOSERS, FOLLOWS("[0-9\\p{Ll}]")},
     {"writes-lower", true, WRITES_LOWER("0"), FOLLOWS(LOWER)},
     {"writes-lower", true, WRITES_LOWER("1"), FOLLOWS(LOWER)},
     {"writes-lower", true, WRITES_LOWER("2"), FOLLOWS(LOWER)},
     {"writes-lower", true, WRITES_LOWER("3"), FOLLOWS(LOWER)},
     {"reference", false, ALONE "(?:&references;)" FULL_STOP CLOSERS, FOLLOWS(LOWER)},
-    {"date", false, ALONE "(?:&dates;)" FULL_STOP CLOSERS, FOLLOWS("[0-9\\p{Ll}]")},
     {"abbreviation", false, WORD_BEGINS "(?:&may_end;)" FULL_STOP BRACKET, SPACED},
     {"abbreviation", false, WORD_BEGINS "(?:&may_end;)" FULL_STOP CLOSERS, FOLLOWS(LOWER)},
     {"initial", false, INITIAL CLOSERS, FOLLOWS(LOWER)},
@@ -148,6 +153,9 @@ static const export_rule french_export[] = {
      FOLLOWS("(?:&lower_starters;)" WORD_ENDS)},
     {"question", false, ASKED CLOSERS, FOLLOWS(LOWER)},
     {"closed", false, MARKS CLOSER "++", FOLLOWS(LOWER)},
+    {"short-word", false,
+     WORD_BEGINS "(?!(?:&whole_words;)\\.)(?!" LETTER CAPITAL ")" LETTER "{0,3}(?![aeiouyàâéèêëîïôöùûüAEIOUY])" LETTER FULL_STOP CLOSERS,
+     FOLLOWS("(?!(?:&lower_starters;)" WORD_ENDS ")" LOWER)},
     {"sentence-end", true, MARKS CLOSERS, SPACED},
 };
 

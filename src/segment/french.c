@@ -20,9 +20,61 @@ static verdict lower_title(const candidate *c)
                : NO_OPINION;
 }
 
+/* "Ch. Baudelaire", "Ph. de Villiers" */
 static verdict given_name(const candidate *c)
 {
-    return c->follow == FOLLOW_UPPER && LISTED(given_names, c->word) ? KEEP : NO_OPINION;
+    if (!LISTED(given_names, c->word))
+        return NO_OPINION;
+    size_t end;
+    bool particle = LISTED(lower_particles, candidate_word_at(c->block, c->opened, &end));
+    return c->follow == FOLLOW_UPPER || particle ? KEEP : NO_OPINION;
+}
+
+static bool is_dash(uint32_t c)
+{
+    return char_is_hyphen(c) || c == 0x2013 || c == 0x2014;
+}
+
+/* Whether the segment so far is a head: "Art. L. 311-1", "§ 2", "DON JUAN", "IV". */
+static bool is_head(const candidate *c)
+{
+    enum { LONGEST_HEAD = 40 };
+    size_t end, len = c->mark - c->start;
+    uint32_t first = candidate_at(c->block, c->start);
+    if (len > LONGEST_HEAD || is_dash(first))
+        return false;
+    word w = candidate_word_at(c->block, c->start, &end);
+    if (LISTED(references, w) || LISTED(articles, w) || first == 0xA7)
+        return true;
+    for (size_t i = c->start; i < c->mark; i = candidate_after(c->block, i))
+        if (char_is_lower(candidate_at(c->block, i)))
+            return false;
+    return true;
+}
+
+/* "Art. 1. – Le présent code", "DON JUAN. – Quel" */
+static verdict head_before_dash(const candidate *c)
+{
+    if (c->next >= c->block.len || !is_dash(candidate_at(c->block, c->next)))
+        return NO_OPINION;
+    bool spaced = char_is_space(candidate_at(c->block, candidate_after(c->block, c->next)));
+    return spaced && is_head(c) ? KEEP : NO_OPINION;
+}
+
+/* What no list has but looks cut off: "Trib. com. de Paris", "250 g. de farine". A few letters, the
+ * last no vowel, and the sentence goes on in lower case with what begins no sentence. */
+static verdict short_word(const candidate *c)
+{
+    enum { LONGEST = 4 };
+    calepin_text letters = {c->block.data + c->word_start, c->mark - c->word_start};
+    if (c->follow != FOLLOW_LOWER || letters.len == 0 || LISTED(whole_words, c->word))
+        return NO_OPINION;
+    size_t end, second = candidate_after(letters, 0);
+    bool starts = LISTED(lower_starters, candidate_word_at(c->block, c->opened, &end));
+    bool capitals = second < letters.len && char_is_upper(candidate_at(letters, second));
+    if (starts || capitals || utf8_count(letters) > LONGEST)
+        return NO_OPINION;
+    return char_is_vowel(utf8_before(letters, letters.len)) ? NO_OPINION : rules_keep_lower(c);
 }
 
 /* "cf. Annexe II", "X c. Dupont", but "à la vitesse v. Le vent". */
@@ -147,6 +199,7 @@ static const struct rule rules[] = {
     {"word-in-brackets", ASKING | DOTS, rules_word_in_brackets},
     {"enumerator", STOP, rules_at_enumerator},
     {"section-number", STOP, rules_section_number},
+    {"head-before-dash", STOP, head_before_dash},
     {"title", STOP | SHORT, title},
     {"lower-title", STOP | SHORT, lower_title},
     {"given-name", STOP | SHORT, given_name},
@@ -161,6 +214,7 @@ static const struct rule rules[] = {
     {"ellipsis", DOTS, rules_ellipsis},
     {"question", ASKING, rules_question},
     {"closed", ANY, rules_closed},
+    {"short-word", STOP | SHORT, short_word},
 };
 
 const language_rules french_rules = {

@@ -41,16 +41,15 @@ static calepin_status set_offset(const source *s, size_t offset, calepin_status 
 static calepin_status refuse_byte(const source *s, size_t line, size_t offset)
 {
     error_set(s->error, CALEPIN_ERROR_INPUT, s->file, line,
-              "byte 0x%02X at offset %zu is not %s; is the text in another encoding?",
-              (unsigned char)s->data[offset], offset, s->name);
+              "byte 0x%02X is not %s; is the text in another encoding?",
+              (unsigned char)s->data[offset], s->name);
     return set_offset(s, offset, CALEPIN_ERROR_INPUT);
 }
 
 static calepin_status refuse_zero(const source *s, size_t line, size_t offset)
 {
     error_set(s->error, CALEPIN_ERROR_INPUT, s->file, line,
-              "U+0000 at offset %zu, which no text holds; is the file a text in %s?", offset,
-              s->name);
+              "holds U+0000, which no text does; is the file a text in %s?", s->name);
     return set_offset(s, offset, CALEPIN_ERROR_INPUT);
 }
 

@@ -161,6 +161,31 @@ static void hostile_text_costs_linear_time(void **state)
     cover_hostile(units, sizeof units / sizeof *units, NULL);
 }
 
+static void heads_stay_with_their_text(void **state)
+{
+    (void)state;
+    CASES("I. – Le bail est signé. |II. – La loi change.", "A. - Les mots. |B. - Les phrases.",
+          "Art. 1. – Le présent bail lie les parties.", "Art. L. 311-1. – Le droit est né.",
+          "§ 2. – Les délais courent.", "DON JUAN. – Quel bruit !", "Il dort. |– Le jour se lève.");
+}
+
+static void given_names_reach_over_particles(void **state)
+{
+    (void)state;
+    CASES("L’avenue Ch. de Gaulle est fermée. |On passe.", "Ph. de Villiers parle.",
+          "Il lit Ch. Baudelaire.");
+}
+
+static void unlisted_abbreviations_go_on_in_lower_case(void **state)
+{
+    (void)state;
+    CASES("Versez 250 g. de farine et 10 cl. de lait.", "Loc. adv. et adj. qual. sont traités.",
+          "Voir C. pr. civ., not. ses motifs.", "Trib. com. de Lyon.",
+          /* whole words, and writers who begin sentences in lower case, do not */
+          "Il dort bien. |elle aussi.", "le bus part. |dans un mois. |on verra.",
+          "C’est la fin du mois. |à demain.");
+}
+
 /* "<b>Un.</b> <i>Deux.</i><br/> Trois." with its codes taken out */
 static void codes_go_with_the_sentence_their_kind_says(void **state)
 {
@@ -187,6 +212,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(codes_go_with_the_sentence_their_kind_says),
+        cmocka_unit_test(heads_stay_with_their_text),
+        cmocka_unit_test(given_names_reach_over_particles),
+        cmocka_unit_test(unlisted_abbreviations_go_on_in_lower_case),
         cmocka_unit_test(final_marks_end_sentences),
         cmocka_unit_test(titles_and_initials_stay),
         cmocka_unit_test(a_letter_can_end_a_sentence),
