@@ -216,7 +216,8 @@ static calepin_status put_unit(project *p, calepin_unit_writer *writer, const ke
     const calepin_text to = {p->options->to, strlen(p->options->to)};
     const calepin_variant variants[] = {{.lang = from, .text = kept->source},
                                         {.lang = to, .text = m->target}};
-    const calepin_unit unit = {.id = m->id,
+    bool own = kept->source.data == m->source.data; /* a copy gets an id from its text */
+    const calepin_unit unit = {.id = own ? m->id : (calepin_text){NULL, 0},
                                .created = m->created,
                                .changed = m->changed,
                                .creator = m->creator,

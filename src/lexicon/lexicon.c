@@ -93,8 +93,9 @@ calepin_status calepin_lexicon_open(const char *directory, calepin_lexicon **lex
     buffer affix = BUFFER_INIT(4096), words = BUFFER_INIT(4096);
     *lexicon = NULL;
     calepin_lexicon *l = calloc(1, sizeof *l);
-    calepin_status status =
-        l ? find_dictionary(directory, &affix, &words, error) : error_memory(error);
+    if (!l)
+        return error_memory(error);
+    calepin_status status = find_dictionary(directory, &affix, &words, error);
     if (status != CALEPIN_OK)
         goto done;
     l->key.limit = WORD_BYTES_MAX + 1;
@@ -184,7 +185,7 @@ static size_t add_reading(calepin_lexicon *lexicon, calepin_analysis *readings, 
     fold(&lexicon->key, reading.lemma, FOLD_MARKS);
     calepin_text lemma = buffer_view(&lexicon->key);
     for (size_t i = 0; i < count; i++)
-        if (readings[i].lemma.len == lemma.len &&
+        if (readings[i].lemma.data && readings[i].lemma.len == lemma.len &&
             memcmp(readings[i].lemma.data, lemma.data, lemma.len) == 0) {
             readings[i].parts |= reading.parts;
             return count;
@@ -200,7 +201,7 @@ static size_t add_reading(calepin_lexicon *lexicon, calepin_analysis *readings, 
 
 static void analyse(calepin_lexicon *lexicon, struct word *w)
 {
-    calepin_analysis readings[READINGS_MAX];
+    calepin_analysis readings[READINGS_MAX] = {{{NULL, 0}, 0}};
     char **lines = NULL;
     int line_count = Hunspell_analyze(lexicon->hunspell, &lines, w->text);
     for (int i = 0; i < line_count; i++)

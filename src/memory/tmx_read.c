@@ -79,7 +79,7 @@ static bool is_foreign(tmx_reader *r, const xml_tag *e, const xml_name_value *a)
 {
     bool foreign =
         a->prefix && !(is(a->prefix, "xml") && (is(a->name, "lang") || is(a->name, "space")));
-    if (foreign && !r->told_foreign)
+    if (foreign && a->prefix && !r->told_foreign)
         tell(r->source->options->listener, CALEPIN_WARNING, r->source->name, e->line, 0,
              "attributes like %.50s:%.50s, of another vocabulary than TMX, are left out", a->prefix,
              a->name);

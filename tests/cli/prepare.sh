@@ -18,3 +18,7 @@ cd kit && find . -type f | LC_ALL=C sort
 for file in omegat.project omegat/filters.xml source/a.txt source/b.text.txt tm/m.tmx glossary/glossary.txt terms.tbx xliff/a.xlf report.json; do
     echo "== $file"; cat $file
 done
+# An exact match with other apostrophes stands in tm/ with the document's own characters too.
+cd .. && printf "L'offre de l'hôpital est signée.\n" >q.txt
+printf 'fr\ten\nL’offre de l’hôpital est signée.\tThe hospital’s offer is signed.\n' >q.tsv
+calepin prepare q.txt -o q --tm q.tsv && grep '<seg>' q/tm/q.tmx
