@@ -147,6 +147,14 @@ static void write_card(xml_writer *w, size_t number, const char *what)
     xml_end(w);
 }
 
+/* After the documents, not the folder: the same sources give the same page wherever it stands. */
+static void write_title(xml_writer *w, const project *p)
+{
+    print_text(w, "Translation kit: %.200s", p->documents[0].name);
+    if (p->document_count > 1)
+        print_text(w, " and %zu more", p->document_count - 1);
+}
+
 static void write_inputs(xml_writer *w, const char *title, const char *const *paths, size_t count)
 {
     open_tag(w, "p", "soft");
@@ -169,7 +177,7 @@ static void write_head(xml_writer *w, const project *p)
                                            {"#terms", "Terms"}};
     xml_start(w, "header");
     open_tag(w, "h1", NULL);
-    print_text(w, "Translation kit: %.200s", file_base(p->options->output));
+    write_title(w, p);
     xml_end(w);
     open_tag(w, "p", "soft");
     print_text(w, "%s → %s", p->options->from, p->options->to);
@@ -552,7 +560,7 @@ static calepin_status write_page(xml_writer *w, const project *p, calepin_error 
     xml_attribute_string(w, "content", "width=device-width, initial-scale=1");
     xml_end(w);
     open_tag(w, "title", NULL);
-    print_text(w, "Translation kit: %.200s", file_base(p->options->output));
+    write_title(w, p);
     xml_end(w);
     element(w, "style", NULL, style);
     xml_end(w);
