@@ -57,6 +57,8 @@ int terminal_error(const calepin_error *error);
 int terminal_usage(const char *format, ...) CALEPIN_PRINTF(1, 2);
 /* A line for the user, left out when --quiet. */
 void terminal_say(const char *format, ...) CALEPIN_PRINTF(1, 2);
+/* Takes the progress line off the screen. */
+void terminal_clear(void);
 /* Warnings told so far: what was left out. */
 size_t terminal_warnings(void);
 /* The last line: what was left out or guessed, when anything was. */

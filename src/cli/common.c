@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 bool is_json(const arguments *args)
 {
@@ -18,6 +19,7 @@ int close_output(calepin_output *output, calepin_status status, const calepin_er
                  int code)
 {
     calepin_error closing;
+    terminal_clear(); /* results may go to the same screen */
     if (status && output && calepin_output_failed(output))
         status = CALEPIN_OK; /* the failed write is what the user must hear of */
     if (status) {
@@ -102,6 +104,13 @@ static calepin_status one_document(const arguments *args, const char *path, docu
     return status;
 }
 
+/* While the results scroll by on a terminal there is nothing more to show. */
+static void tell_lines(const arguments *args, const calepin_document *part)
+{
+    if (args->output || isatty(STDOUT_FILENO) != 1)
+        terminal.progress(terminal.user, "lines read:", calepin_document_first_place(part).line, 0);
+}
+
 static calepin_status one_in_parts(const arguments *args, const char *path, document_fn *each,
                                    void *user, calepin_error *error)
 {
@@ -111,6 +120,8 @@ static calepin_status one_in_parts(const arguments *args, const char *path, docu
     while (!status) {
         calepin_document *document = NULL;
         status = calepin_document_parts_next(parts, &document, error);
+        if (!status)
+            tell_lines(args, document);
         if (!status)
             status = each(user, document, error);
         calepin_document_close(document);

@@ -32,7 +32,7 @@ void terminal_begin(const arguments *args)
     state.drawn = state.start;
 }
 
-static void clear_line(void)
+void terminal_clear(void)
 {
     if (state.line_shown)
         fputs("\r\033[K", stderr);
@@ -47,7 +47,7 @@ static void on_progress(void *user, const char *what, uint64_t done, uint64_t to
     if (state.line_shown && seconds_since(&state.drawn) < 0.1)
         return;
     clock_gettime(CLOCK_MONOTONIC, &state.drawn);
-    clear_line();
+    terminal_clear();
     if (total)
         fprintf(stderr, "%.60s %d %%", what, (int)(100.0 * (double)done / (double)total));
     else
@@ -76,7 +76,7 @@ static void on_diagnostic(void *user, const calepin_diagnostic *d)
     state.warnings += d->severity == CALEPIN_WARNING;
     if (state.quiet || (!state.verbose && state.notes > SHOWN))
         return;
-    clear_line();
+    terminal_clear();
     print_place(d->file, d->line, d->column);
     fprintf(stderr, "%s: %s\n", d->severity == CALEPIN_WARNING ? "warning" : "note", d->message);
 }
@@ -105,7 +105,7 @@ static int exit_code(calepin_status status)
 
 int terminal_error(const calepin_error *error)
 {
-    clear_line();
+    terminal_clear();
     print_place(error->file, error->line, 0);
     fprintf(stderr, "%s\n", error->message);
     return exit_code(error->status);
@@ -128,7 +128,7 @@ void terminal_say(const char *format, ...)
         return;
     va_list args;
     va_start(args, format);
-    clear_line();
+    terminal_clear();
     vfprintf(stderr, format, args);
     va_end(args);
 }
@@ -140,7 +140,7 @@ size_t terminal_warnings(void)
 
 void terminal_end(void)
 {
-    clear_line();
+    terminal_clear();
     if (state.notes > SHOWN && !state.verbose)
         terminal_say("calepin: and %zu notes more; --verbose tells them all\n",
                      state.notes - SHOWN);

@@ -1,6 +1,5 @@
 /* OmegaT's glossary.txt: term, translation and comment parted by tabs, no header row. */
 #include "base/buffer.h"
-#include "base/error.h"
 #include "glossary/glossary.h"
 #include "text/chars.h"
 #include "text/utf8.h"

@@ -134,6 +134,8 @@ calepin_status calepin_kit_prepare(const calepin_kit_options *options, calepin_k
     project p;
     status = project_open(&p, &dated, error);
     if (!status)
+        status = project_equip(&p, error);
+    if (!status)
         status = project_measure(&p, error);
     if (!status)
         status = project_annotate(&p, error);

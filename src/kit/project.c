@@ -81,10 +81,7 @@ calepin_status project_open(project *p, const calepin_kit_options *options, cale
 {
     *p = (project){.options = options};
     p->listener = (calepin_listener){keep_note, pass_progress, p};
-    calepin_status status = sources_open(p, error);
-    if (!status)
-        status = read_memories(p, error);
-    return status;
+    return sources_open(p, error);
 }
 
 void project_close(project *p)
@@ -334,9 +331,15 @@ static calepin_status check_spelling(project *p, calepin_error *error)
     return status;
 }
 
+calepin_status project_equip(project *p, calepin_error *error)
+{
+    calepin_status status = calepin_lexicon_open(NULL, &p->lexicon, error);
+    return status ? status : read_glossaries(p, error);
+}
+
 calepin_status project_measure(project *p, calepin_error *error)
 {
-    calepin_status status = CALEPIN_OK;
+    calepin_status status = read_memories(p, error);
     for (size_t i = 0; i < p->document_count && !status; i++)
         status = cut_document(p, &p->documents[i], error);
     return status ? status : match_documents(p, error);
@@ -344,11 +347,7 @@ calepin_status project_measure(project *p, calepin_error *error)
 
 calepin_status project_annotate(project *p, calepin_error *error)
 {
-    calepin_status status = calepin_lexicon_open(NULL, &p->lexicon, error);
-    if (!status)
-        status = read_glossaries(p, error);
-    if (!status)
-        status = find_terms(p, error);
+    calepin_status status = find_terms(p, error);
     if (!status)
         status = check_spelling(p, error);
     if (!status && p->notes_lost)

@@ -68,12 +68,15 @@ typedef struct project {
 } project;
 
 /* project.c: fills a project from its sources, memories and glossaries. */
-/* Reads the documents and the memories. */
+/* Reads the documents. */
 calepin_status project_open(project *project, const calepin_kit_options *options,
                             calepin_error *error);
-/* Cuts the documents and searches the memories. */
+/* Reads the dictionary and the glossaries: before the long work, so that a wrong name ends it soon.
+ */
+calepin_status project_equip(project *project, calepin_error *error);
+/* Reads the memories, cuts the documents and searches for their segments. */
 calepin_status project_measure(project *project, calepin_error *error);
-/* Reads the glossaries and the dictionary, finds terms, checks spelling. */
+/* Finds terms and checks spelling, in a project that is equipped and measured. */
 calepin_status project_annotate(project *project, calepin_error *error);
 void project_close(project *project);
 

@@ -131,11 +131,30 @@ static calepin_status read_stdin(const unit_source *source, calepin_error *error
     return looks_like_xml(begun.head) ? tmx_read(&begun, error) : memory_read_tsv(&begun, error);
 }
 
+/* Tells how far the reading is, between the reader of a form and the caller. */
+typedef struct counted {
+    calepin_unit_fn *each;
+    void *user;
+    const calepin_listener *listener;
+    uint64_t units;
+} counted;
+
+static calepin_status count_unit(void *user, const calepin_unit *unit, calepin_error *error)
+{
+    enum { STEP = 1024 };
+    counted *c = user;
+    if (++c->units % STEP == 0)
+        tell_progress(c->listener, "units read:", c->units, 0);
+    return c->each(c->user, unit, error);
+}
+
 calepin_status calepin_unit_read(const char *path, const calepin_memory_options *options,
                                  calepin_unit_fn *each, void *user, calepin_error *error)
 {
     static const calepin_memory_options defaults = CALEPIN_MEMORY_OPTIONS_INIT;
-    unit_source source = {.options = options ? options : &defaults, .each = each, .user = user};
+    counted counting = {each, user, (options ? options : &defaults)->listener, 0};
+    unit_source source = {
+        .options = options ? options : &defaults, .each = count_unit, .user = &counting};
     bool is_stdin = !path || strcmp(path, "-") == 0;
     const char *extension = is_stdin ? "" : file_extension(path);
     bool is_tmx = strcasecmp(extension, "tmx") == 0, is_tsv = strcasecmp(extension, "tsv") == 0;

@@ -82,11 +82,11 @@ typedef struct export_rule {
  * in lower case over so many marks that would not end a sentence of another writer. */
 #define LOWER_STRETCH OPENER "{0,8}+" LOWER "[^.!?…]*+"
 #define WRITES_LOWER(times)                                                                        \
-    "(?:^|(?<=[.?!…]" SPACE ")(?=" OPENER "{0,8}+" LOWER ")(?:(?<=[?!…]" SPACE                             \
-    ")|(?<=[" LETTERS "]{5}\\." SPACE ")|(?<=[aeiouyàâéèêôûù]\\." SPACE ")(?<![Cc]ie\\." SPACE                \
-    ")|(?<=&!whole_words;)))" LOWER_STRETCH "(?:(?:" ELLIPSIS "|" ASKED ")" SPACE \
-    "++" LOWER_STRETCH "){" times "}(?:" ELLIPSIS "|" ASKED                                        \
-    "|(?<!\\." LETTER ")" FULL_STOP ")(?!" CLOSER ")"
+    "(?:^|(?<=[.?!…]" SPACE ")(?=" OPENER "{0,8}+" LOWER ")(?:(?<=[?!…]" SPACE ")|(?<=[" LETTERS   \
+    "]{5}\\." SPACE ")|(?<=[aeiouyàâéèêôûù]\\." SPACE ")(?<![Cc]ie\\." SPACE                       \
+    ")|(?<=&!whole_words;)))" LOWER_STRETCH "(?:(?:" ELLIPSIS "|" ASKED ")" SPACE                  \
+    "++" LOWER_STRETCH "){" times "}(?:" ELLIPSIS "|" ASKED "|(?<!\\." LETTER ")" FULL_STOP        \
+    ")(?!" CLOSER ")"
 
 /* clang-format off */
 static const export_rule french_export[] = {

@@ -1,6 +1,5 @@
 #include "spell/check.h"
 #include "text/chars.h"
-#include "text/fold.h"
 #include "text/utf8.h"
 
 #include <string.h>

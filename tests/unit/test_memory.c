@@ -1031,9 +1031,40 @@ static void hostile_texts_do_no_harm(void **state)
     calepin_memory_free(memory);
 }
 
+static void note_progress(void *user, const char *what, uint64_t done, uint64_t total)
+{
+    assert_non_null(what);
+    assert_true(total == 0 || done <= total);
+    *(uint64_t *)user = done;
+}
+
+static calepin_status ignore_unit(void *user, const calepin_unit *unit, calepin_error *error)
+{
+    (void)user, (void)unit, (void)error;
+    return CALEPIN_OK;
+}
+
+static void reading_tells_how_far_it_is(void **state)
+{
+    (void)state;
+    FILE *file = fopen(tsv_path, "w");
+    assert_non_null(file);
+    fputs("fr\ten\n", file);
+    for (int i = 0; i < 3000; i++)
+        fprintf(file, "Phrase %d.\tSentence %d.\n", i, i);
+    assert_int_equal(fclose(file), 0);
+    uint64_t done = 0;
+    const calepin_listener listener = {NULL, note_progress, &done};
+    calepin_memory_options options = CALEPIN_MEMORY_OPTIONS_INIT;
+    options.listener = &listener;
+    assert_int_equal(calepin_unit_read(tsv_path, &options, ignore_unit, NULL, NULL), CALEPIN_OK);
+    assert_true(done > 2000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reading_tells_how_far_it_is),
         cmocka_unit_test(languages_match_by_subtag),
         cmocka_unit_test(tmx_is_read),
         cmocka_unit_test(inline_codes_leave_their_text_out),
