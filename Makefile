@@ -7,9 +7,9 @@ VERSION := $(shell sed -n 's/^.define CALEPIN_VERSION "\(.*\)"/\1/p' include/cal
 SOVERSION := 0
 RELEASED := 1795219200# the date in the manuals, so that two builds are the same
 
-PACKAGES := libxml-2.0 libpcre2-8 libutf8proc hunspell jansson
+PACKAGES := libxml-2.0 libpcre2-8 libutf8proc hunspell jansson sqlite3 libzip
 DEBIAN   := gcc make pkg-config libxml2-dev libpcre2-dev libutf8proc-dev libhunspell-dev hunspell-fr-classical \
-            libjansson-dev libxxhash-dev libcmocka-dev scdoc mandoc
+            libjansson-dev libsqlite3-dev libzip-dev libxxhash-dev libcmocka-dev scdoc mandoc
 
 WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
             -Wwrite-strings -Wformat=2 -Wvla -Wconversion -Wno-sign-conversion

@@ -86,6 +86,8 @@ calepin_status each_part(const arguments *args, document_fn *each, void *user,
                          calepin_error *error);
 /* What prepare and analyse ask of the library. */
 calepin_kit_options kit_options(const arguments *args);
+/* What every tm command asks of the library. */
+calepin_memory_options memory_options(const arguments *args);
 /* Reads the glossaries of --glossary into a new glossary. */
 calepin_status read_glossaries(const list *files, calepin_glossary **glossary,
                                calepin_error *error);

@@ -182,3 +182,14 @@ calepin_status read_glossaries(const list *files, calepin_glossary **glossary, c
         status = calepin_glossary_read(*glossary, files->items[i], &terminal, error);
     return status;
 }
+
+calepin_memory_options memory_options(const arguments *args)
+{
+    calepin_memory_options options = CALEPIN_MEMORY_OPTIONS_INIT;
+    options.from = args->from;
+    options.to = args->to;
+    options.listener = &terminal;
+    options.strict = args->strict;
+    options.level = args->level && args->level[0] == '2' ? 2 : 1;
+    return options;
+}

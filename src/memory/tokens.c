@@ -7,6 +7,9 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 enum { FOLDED_LIMIT = 1 << 30 };
 
 void vocabulary_init(vocabulary *v)
@@ -77,4 +80,29 @@ bool tokens_append(vocabulary *v, calepin_text text, bool enter, buffer *tokens)
             return false;
     }
     return true;
+}
+
+uint64_t tokens_loose_key(vocabulary *v, calepin_text text)
+{
+    static const char NUMBER = '#';
+    uint64_t key = 0;
+    bool has_words = false, in_number = false;
+    buffer_clear(&v->folded);
+    fold(&v->folded, text, FOLD_CASE | FOLD_SPACES | FOLD_MARKS);
+    calepin_text folded = buffer_view(&v->folded);
+    for (size_t start = 0, end; start < folded.len; start = end) {
+        end = token_end(folded, start);
+        size_t at = start;
+        uint32_t first = utf8_next(folded, &at);
+        if (!is_word(first))
+            continue;
+        bool number = is_number(first);
+        if (!number)
+            key = XXH3_64bits_withSeed(folded.data + start, end - start, key);
+        else if (!in_number)
+            key = XXH3_64bits_withSeed(&NUMBER, 1, key);
+        in_number = number;
+        has_words |= !number;
+    }
+    return has_words && !v->folded.failed ? key | 1 : 0; /* never 0 for words */
 }

@@ -6,6 +6,8 @@
 #include "base/buffer.h"
 #include "base/map.h"
 
+#include <stdint.h>
+
 enum { TOKEN_UNKNOWN = UINT32_MAX }; /* a word that the vocabulary does not have */
 
 /* Tokens are numbered from 0 in the order they were first met. */
@@ -23,5 +25,10 @@ void vocabulary_free(vocabulary *v);
  * hyphens and spaces make no difference. Words that are new are entered when `enter`, else they are
  * TOKEN_UNKNOWN. False when out of memory. */
 bool tokens_append(vocabulary *v, calepin_text text, bool enter, buffer *tokens);
+
+/* A hash of the words alone: case, spaces and punctuation make no difference, and numbers that
+ * stand side by side, with what parts them, count as one sign. Texts that differ in nothing else
+ * have the same key. 0 when there is no word in it. Out of memory is told by v->folded.failed. */
+uint64_t tokens_loose_key(vocabulary *v, calepin_text text);
 
 #endif
