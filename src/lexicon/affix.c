@@ -45,7 +45,7 @@ static uint16_t read_flag(enum flag_form form, calepin_text field, size_t *posit
     }
     bool two = form == FLAG_LONG && *position + 1 < field.len;
     *position += two ? 2 : 1;
-    return two ? (uint16_t)(at[0] << 8 | at[1]) : (uint16_t)at[0];
+    return (uint16_t)(two ? at[0] << 8 | at[1] : at[0]);
 }
 
 flag_set affixes_flags(struct affixes *affixes, calepin_text field, bool *failed)

@@ -18,7 +18,7 @@ static const char *const prefixes[] = {
     "trans", "tri",   "turbo", "ultra", "uni",   "vice",   "vidéo",  NULL};
 
 /* In letters, and as calepin_suggestion has it; see is_close. */
-enum { SHORT_WORD = 5, LONG_WORD = 8, CLOSE_COST = 33, LIKELY_COST = 18 };
+enum { SHORT_WORD = 4, LONG_WORD = 8, CLOSE_COST = 33, LIKELY_COST = 20, SURE_COST = 14 };
 
 static calepin_text behind(calepin_text word, size_t position)
 {
@@ -282,7 +282,7 @@ static bool is_close(struct check *c, const struct form *form, calepin_suggestio
     bool far = letters >= LONG_WORD || (letters >= SHORT_WORD && found.cost <= LIKELY_COST);
     size_t bound = far && same_start ? 2 : 1;
     if (form->capital)
-        bound = letters >= LONG_WORD && same_start ? 1 : 0;
+        bound = same_start && (letters >= LONG_WORD || found.cost <= SURE_COST) ? 1 : 0;
     if (found.cost > CLOSE_COST || !distance_within(form->text, suggestion, bound))
         return false;
     return word_is_common(c, first_word(suggestion)) ||
