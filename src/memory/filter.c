@@ -265,7 +265,7 @@ void calepin_unit_filter_tell(const calepin_unit_filter *filter, const calepin_l
                  options[c->kind], c->asked ? " " : "", c->asked ? c->asked : "", c->left_out);
     }
     if (filter->undated)
-        tell(listener, CALEPIN_NOTE, NULL, 0, 0, "of the units left out have no date: %zu",
+        tell(listener, CALEPIN_NOTE, NULL, 0, 0, "units left out because they have no date: %zu",
              filter->undated);
     if (filter->given_up)
         tell(listener, CALEPIN_WARNING, NULL, 0, 0,

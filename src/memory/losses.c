@@ -4,13 +4,15 @@
 
 void losses_count(losses *l, const calepin_unit *unit)
 {
-    l->variants += unit->variant_count > 2 ? unit->variant_count - 2 : 0;
+    size_t texts = 0;
     l->properties += unit->property_count;
     l->attributes += unit->attribute_count;
     for (size_t i = 0; i < unit->variant_count; i++) {
         l->properties += unit->variants[i].property_count;
         l->attributes += unit->variants[i].attribute_count;
+        texts += unit->variants[i].text.len > 0;
     }
+    l->variants += texts > 2 ? texts - 2 : 0;
 }
 
 void losses_tell(const losses *l, const calepin_memory_options *options, const char *form)
