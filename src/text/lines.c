@@ -2,8 +2,8 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
-#include "text/codepage.h"
 #include "text/read.h"
+#include "text/repair.h"
 #include "text/stream.h"
 #include "text/utf8.h"
 
@@ -166,26 +166,35 @@ static bool is_sound(calepin_text line)
     return utf8_check(line.data, line.len) == line.len && !memchr(line.data, '\0', line.len);
 }
 
+static void leave_zeros_out(buffer *b)
+{
+    size_t to = 0;
+    for (size_t i = 0; i < b->len; i++)
+        if (b->data[i])
+            b->data[to++] = b->data[i];
+    b->len = to;
+}
+
 static calepin_status mend(text_lines *l, calepin_text *line, calepin_error *error)
 {
     if (l->strict)
         return error_set(error, CALEPIN_ERROR_INPUT, l->name, l->number,
                          "holds bytes that are not of its encoding; save it as UTF-8");
+    const char *encoding = NULL;
     buffer_clear(&l->mended);
-    for (size_t i = 0; i < line->len;) {
-        char character[4];
-        size_t start = i;
-        uint32_t c = utf8_next(*line, &i);
-        if (c == UTF8_INVALID && i == start + 1)
-            c = codepages[0].upper[(unsigned char)line->data[start] - 0x80];
-        if (c)
-            buffer_append(&l->mended, character, utf8_put(c, character));
-    }
+    if (utf8_check(line->data, line->len) < line->len)
+        encoding = repair_foreign(*line, &l->mended);
+    else
+        buffer_text(&l->mended, *line);
     if (l->mended.failed)
         return error_memory(error);
-    tell(l->listener, CALEPIN_WARNING, l->name, l->number, 0,
-         "holds bytes that are not of its encoding, taken as windows-1252 (or a zero byte, left "
-         "out)");
+    leave_zeros_out(&l->mended);
+    if (encoding)
+        tell(l->listener, CALEPIN_WARNING, l->name, l->number, 0,
+             "holds bytes that are not of its encoding, taken as %s", encoding);
+    else
+        tell(l->listener, CALEPIN_WARNING, l->name, l->number, 0,
+             "holds zero bytes, which are left out");
     *line = buffer_view(&l->mended);
     return CALEPIN_OK;
 }

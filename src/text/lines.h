@@ -18,10 +18,10 @@ calepin_status text_lines_open(FILE *file, calepin_text head, const char *name,
                                text_lines **lines, calepin_error *error);
 /* Refuses damage instead of mending it. */
 void text_lines_be_strict(text_lines *lines);
-/* The next line without its end, LF, CR LF or CR; it lives until the next call. Bytes that are not
- * of the encoding are taken as windows-1252, U+0000 is left out, a line of over 16 MiB too: each
- * told with its line. CALEPIN_DONE at the end. Errors: CALEPIN_ERROR_IO, CALEPIN_ERROR_INPUT
- * (damage, when strict), CALEPIN_ERROR_MEMORY. */
+/* The next line without its end, LF, CR LF or CR; it lives until the next call. A line with bytes
+ * that are not of the encoding is taken as the one that suits it best, U+0000 is left out, a line
+ * of over 16 MiB too: each told with its line. CALEPIN_DONE at the end. Errors: CALEPIN_ERROR_IO,
+ * CALEPIN_ERROR_INPUT (damage, when strict), CALEPIN_ERROR_MEMORY. */
 calepin_status text_lines_next(text_lines *lines, calepin_text *line, calepin_error *error);
 /* The number of the line given last, from 1. */
 size_t text_lines_number(const text_lines *lines);

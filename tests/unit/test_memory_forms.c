@@ -155,6 +155,21 @@ static void csv_is_read(void **state)
     reads("a.csv", "\xEF\xBB\xBF\"fr\",\"en\"\n,\n\n\"\",B\n", "|fr=|en=B\n", NULL);
     reads("a.csv", "fr;en\n\xE9t\xE9;summer\nd\xE9j\xE0 vu \xE0 l'\xE9t\xE9;seen\n",
           "|fr=été|en=summer\n|fr=déjà vu à l'été|en=seen\n", "WINDOWS-1252");
+    reads("a.csv", "fr,en\nété où,summer\nd\xE9j\xE0 vu,seen\n",
+          "|fr=été où|en=summer\n|fr=déjà vu|en=seen\n", "3: holds bytes that are not");
+}
+
+static void bad_bytes_are_refused_when_strict(void **state)
+{
+    (void)state;
+    record r = {0};
+    calepin_error error;
+    const char text[] = "fr,en\nété où,summer\nd\xE9j\xE0 vu,seen\n";
+    calepin_memory_options options = CALEPIN_MEMORY_OPTIONS_INIT;
+    options.strict = true;
+    write_bytes("a.csv", text, strlen(text));
+    assert_int_equal(read_with(options, path, &r, &error), CALEPIN_ERROR_INPUT);
+    assert_int_equal(error.line, 3);
 }
 
 static void csv_without_names_is_two_columns(void **state)
@@ -551,6 +566,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(csv_is_read),
+        TEST(bad_bytes_are_refused_when_strict),
         TEST(csv_without_names_is_two_columns),
         TEST(a_slip_in_quotes_costs_no_other_row),
         TEST(quotes_that_never_close_take_constant_memory),
