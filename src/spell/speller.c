@@ -22,6 +22,8 @@ struct calepin_speller {
     map accepted; /* folded words */
     arena memory; /* of their keys */
     buffer key;
+    unsigned confidence, rules_off;
+    calepin_orthography variant;
     struct block *blocks;
     size_t block_count, block_size;
 };
@@ -34,6 +36,8 @@ calepin_status calepin_speller_new(calepin_lexicon *lexicon, calepin_speller **s
         return error_memory(error);
     (*speller)->lexicon = lexicon;
     (*speller)->key.limit = KEY_BYTES_MAX;
+    (*speller)->confidence = CALEPIN_CONFIDENCE;
+    (*speller)->rules_off = grammar_off();
     return CALEPIN_OK;
 }
 
@@ -46,6 +50,28 @@ void calepin_speller_free(calepin_speller *speller)
     buffer_free(&speller->key);
     free(speller->blocks);
     free(speller);
+}
+
+void calepin_speller_set_confidence(calepin_speller *speller, unsigned least)
+{
+    speller->confidence = least;
+}
+
+void calepin_speller_set_orthography(calepin_speller *speller, calepin_orthography wanted)
+{
+    speller->variant = wanted;
+}
+
+calepin_status calepin_speller_set_rules(calepin_speller *speller, const char *name, bool on,
+                                         calepin_error *error)
+{
+    int family = grammar_family((calepin_text){name, strlen(name)});
+    if (family < 0)
+        return error_set(error, CALEPIN_ERROR_ARGUMENT, NULL, 0,
+                         "\"%s\" is no rule; \"man calepin-spell\" has their list", name);
+    unsigned bit = 1u << family;
+    speller->rules_off = on ? speller->rules_off & ~bit : speller->rules_off | bit;
+    return CALEPIN_OK;
 }
 
 static calepin_status accept_word(calepin_speller *speller, calepin_text word, calepin_error *error)
@@ -125,6 +151,7 @@ static void survey_blocks(const calepin_speller *speller, struct check *c)
     for (size_t i = 0; i < speller->block_count && !c->failed; i++) {
         items_read(c, speller->blocks[i].text, speller->blocks[i].offset);
         spelling_survey(c);
+        variants_survey(c);
     }
     names_judge(c);
 }
@@ -133,8 +160,11 @@ static void judge_blocks(const calepin_speller *speller, struct check *c)
 {
     for (size_t i = 0; i < speller->block_count && !c->failed; i++) {
         items_read(c, speller->blocks[i].text, speller->blocks[i].offset);
-        if (c->which & CALEPIN_SPELLING)
+        if (c->which & CALEPIN_SPELLING) {
             spelling_judge(c);
+            grammar_judge(c);
+            variants_judge(c);
+        }
         if (c->which & CALEPIN_TYPOGRAPHY)
             typography_judge(c);
     }
@@ -144,6 +174,7 @@ static void free_check(struct check *c)
 {
     arena_free(&c->scratch);
     map_free(&c->forms);
+    map_free(&c->triggers);
     map_free(&c->bigrams);
     buffer_free(&c->key);
     free(c->items);
@@ -162,8 +193,12 @@ calepin_status calepin_speller_finish(calepin_speller *speller, unsigned which,
     struct check c = {.lexicon = speller->lexicon,
                       .accepted = &speller->accepted,
                       .which = which,
+                      .confidence = speller->confidence,
+                      .rules_off = speller->rules_off,
+                      .variant = speller->variant,
                       .memory = memory,
                       .key = BUFFER_INIT(KEY_BYTES_MAX)};
+    grammar_begin(&c);
     if (which & CALEPIN_SPELLING)
         survey_blocks(speller, &c);
     judge_blocks(speller, &c);
