@@ -19,7 +19,7 @@ typedef struct calepin_finding {
     calepin_text message; /* one line, lower case, in English */
     calepin_text suggestions[CALEPIN_SUGGESTIONS_MAX];
     size_t suggestion_count;
-    size_t occurrences; /* over 1 when one note stands for many places of the file */
+    size_t occurrences;  /* over 1 when one note stands for many places of the file */
     unsigned confidence; /* 0 to 100: of a hundred such findings, so many are errors */
 } calepin_finding;
 
@@ -63,8 +63,8 @@ CALEPIN_API calepin_status calepin_speller_accept(calepin_speller *speller, cale
 CALEPIN_API calepin_status calepin_speller_read_words(calepin_speller *speller, const char *path,
                                                       calepin_error *error);
 
-/* Findings less sure than this are left out: CALEPIN_CONFIDENCE unless said. At 0 each word that the
- * dictionary does not have is told, but names and acronyms. */
+/* Findings less sure than this are left out: CALEPIN_CONFIDENCE unless said. At 0 each word that
+ * the dictionary does not have is told, but names and acronyms. */
 enum { CALEPIN_CONFIDENCE = 50 };
 CALEPIN_API void calepin_speller_set_confidence(calepin_speller *speller, unsigned least);
 
@@ -75,7 +75,8 @@ typedef enum calepin_orthography {
     CALEPIN_ORTHOGRAPHY_CLASSICAL,
     CALEPIN_ORTHOGRAPHY_REVISED
 } calepin_orthography;
-CALEPIN_API void calepin_speller_set_orthography(calepin_speller *speller, calepin_orthography wanted);
+CALEPIN_API void calepin_speller_set_orthography(calepin_speller *speller,
+                                                 calepin_orthography wanted);
 
 /* Puts the rules of a name on or off: "ou" for the findings "grammar:ou". Errors:
  * CALEPIN_ERROR_ARGUMENT (no such rules). */
@@ -83,9 +84,10 @@ CALEPIN_API calepin_status calepin_speller_set_rules(calepin_speller *speller, c
                                                      bool on, calepin_error *error);
 
 /* Names the document whose blocks follow, for what later documents say of it: one name or term
- * written in two ways is told across the documents that one speller checks. The name must outlive
- * the speller. */
-CALEPIN_API void calepin_speller_set_document(calepin_speller *speller, const char *name);
+ * written in two ways is told across the documents that one speller checks; one without a name
+ * stands alone and ends them. Errors: CALEPIN_ERROR_MEMORY. */
+CALEPIN_API calepin_status calepin_speller_set_document(calepin_speller *speller, const char *name,
+                                                        calepin_error *error);
 
 /* Which findings are asked for. */
 enum { CALEPIN_SPELLING = 1, CALEPIN_TYPOGRAPHY = 2 };

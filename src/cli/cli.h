@@ -27,7 +27,7 @@ typedef struct arguments {
     list operands, memories, glossaries, words;
     const char *srx, *export_srx, *weights;
     const char *output, *encoding, *from, *to, *format, *paragraphs, *enumerators, *only, *date;
-    const char *level, *to_encoding;
+    const char *level, *to_encoding, *variant, *rules, *min_confidence;
     list users, properties, languages, matches, not_matches; /* which units of a memory to take */
     const char *since, *until, *to_version, *profile;
     size_t min, max, jobs, split;

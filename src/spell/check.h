@@ -38,9 +38,10 @@ struct form {
     bool close;
     unsigned confidence; /* that it is a slip, where suggestions were asked for */
     bool variant_known;  /* whether a known word has a spelling of 1990 was looked up: correction */
-    bool in_code; /* a command shown in the document has it */
-    bool titled;  /* behind M. or another title, with its capital */
-    bool given;   /* behind a first name */
+    bool in_code;        /* a command shown in the document has it */
+    bool titled;         /* behind M. or another title, with its capital */
+    bool given;          /* behind a first name */
+    bool heads;          /* may begin a term whose capitals vary */
     size_t count;
     calepin_text suggestions[CALEPIN_SUGGESTIONS_MAX]; /* best first */
     size_t suggestion_count;
@@ -64,8 +65,8 @@ struct item {
 /* A rule of typography or spelling, as findings need it. */
 struct rule {
     const char *kind;
-    unsigned group;      /* CALEPIN_SPELLING or CALEPIN_TYPOGRAPHY */
-    size_t limit;        /* more findings than this become one note for the file */
+    unsigned group; /* CALEPIN_SPELLING or CALEPIN_TYPOGRAPHY */
+    size_t limit;   /* more findings than this become one note for the file */
 };
 
 struct draft {
@@ -80,12 +81,14 @@ struct check {
     arena *memory; /* of what is handed out */
     arena scratch;
     map forms;
-    map triggers;       /* words in lower case -> struct trigger */
-    unsigned rules_off; /* bits of families */
+    map triggers;          /* words in lower case -> struct trigger */
+    unsigned rules_off;    /* bits of families */
+    struct usages *usages; /* of all documents of the speller */
+    const char *document;
     unsigned confidence;
     calepin_orthography variant;
     size_t classical, revised; /* words of the document in spellings before and of 1990 */
-    map bigrams;        /* "Patrick Starck" */
+    map bigrams;               /* "Patrick Starck" */
     buffer key;
     struct item *items; /* of the block at hand */
     size_t item_count, item_size;
@@ -152,8 +155,17 @@ unsigned grammar_off(void);
 void variants_survey(struct check *c);
 void variants_judge(struct check *c);
 
-/* names.c: one name spelt in two ways, once all blocks have been surveyed. */
+/* names.c: one name spelt in two ways, once all blocks have been surveyed; then against the names
+ * of earlier documents. */
 void names_judge(struct check *c);
+
+/* consistency.c: one term written in two ways. What the block at hand has of capitals and numbers,
+ * once they are all read the words of the document, capitals again in the second reading; last the
+ * findings. */
+void consistency_survey(struct check *c);
+void consistency_survey_words(struct check *c);
+void consistency_judge(struct check *c);
+void consistency_report(struct check *c);
 
 /* typography.c: findings of the block at hand. */
 void typography_judge(struct check *c);

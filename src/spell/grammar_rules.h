@@ -17,8 +17,9 @@ static const struct word_list lists[] = {
             "donc/enfin/ensuite/également/récemment/vraiment/peu/mieux/presque/longtemps/ainsi"},
     {"clitic", "il/elle/on/qui/y/l'/n'/m'/t'/j'/nous/vous/lui/leur/en/ça/cela"},
     {"plural", "les/des/ces/ses/mes/tes/nos/vos/leurs/aux/plusieurs/quelques"},
-    {"prep", "à/de/par/pour/dans/sur/avec/sans/sous/chez/entre/contre/vers/selon/et/ou/en/après/avant/"
-             "depuis/que/qui"},
+    {"prep",
+     "à/de/par/pour/dans/sur/avec/sans/sous/chez/entre/contre/vers/selon/et/ou/en/après/avant/"
+     "depuis/que/qui"},
     {NULL, NULL}};
 
 /* What rules have in common. `sure`, in percent: how many of their findings are errors. */
@@ -263,10 +264,13 @@ static const struct {
      "+f"},
     {PARTICIPLE, "ils/elles ?ne *sont/étaient/seront/furent ?@adv [<+part+sg-pl-noun-3s>]", "+pl"},
     {PARTICIPLE, "il ?n' *est/était/sera/fut ?@adv [<+part+f-m-noun-3s>]", ""},
-    {PARTICIPLE, "!@prep !d' !<+noun> *la/une/cette/sa <+noun+f-m-verb> [<+part+m+sg-noun:é>]", "+f"},
+    {PARTICIPLE, "!@prep !d' !<+noun> *la/une/cette/sa <+noun+f-m-verb> [<+part+m+sg-noun:é>]",
+     "+f"},
     {PARTICIPLE,
-     "!@prep *la/une/cette/sa <+noun+f-m-verb> est/était/sera/fut ?@adv [<+part+m+sg-f-noun-3s>]", "+f"},
-    {PARTICIPLE, "!@prep !d' !<+noun> *les/ces/ses/leurs <+noun+pl-sg-verb> [<+part+sg-noun:é/ée>]", "+pl"},
+     "!@prep *la/une/cette/sa <+noun+f-m-verb> est/était/sera/fut ?@adv [<+part+m+sg-f-noun-3s>]",
+     "+f"},
+    {PARTICIPLE, "!@prep !d' !<+noun> *les/ces/ses/leurs <+noun+pl-sg-verb> [<+part+sg-noun:é/ée>]",
+     "+pl"},
     {PARTICIPLE,
      "!@prep *les/ces/ses/leurs <+noun+pl-sg-verb> sont/étaient/seront/furent ?@adv "
      "[<+part+sg-pl-noun-3s>]",
@@ -290,7 +294,8 @@ static const struct {
      "!le *deux/trois/quatre/cinq/six/sept/huit/neuf/dix "
      "[<+noun+sg-pl-verb-adv-adj-func-name~s/x/z/t/n/r>]",
      "+pl"},
-    {NUMBER, "*@plural <+noun+pl-sg-verb> [<+adj+sg-pl-noun-verb-adv-part-func-name~s/x/z>] !et/,/ou",
+    {NUMBER,
+     "*@plural <+noun+pl-sg-verb> [<+adj+sg-pl-noun-verb-adv-part-func-name~s/x/z>] !et/,/ou",
      "+pl"},
     {GENDER, "*la/une/cette/sa <+noun+f+sg-m-verb> [<+adj+m-f-noun-verb-adv-func-name~e/s/x>]",
      "+f"},

@@ -3,6 +3,7 @@
 #include "base/array.h"
 #include "base/error.h"
 #include "spell/check.h"
+#include "spell/usage.h"
 #include "text/fold.h"
 #include "text/read.h"
 
@@ -22,6 +23,8 @@ struct calepin_speller {
     map accepted; /* folded words */
     arena memory; /* of their keys */
     buffer key;
+    struct usages usages;
+    const char *document;
     unsigned confidence, rules_off;
     calepin_orthography variant;
     struct block *blocks;
@@ -48,6 +51,7 @@ void calepin_speller_free(calepin_speller *speller)
     map_free(&speller->accepted);
     arena_free(&speller->memory);
     buffer_free(&speller->key);
+    usages_free(&speller->usages);
     free(speller->blocks);
     free(speller);
 }
@@ -55,6 +59,14 @@ void calepin_speller_free(calepin_speller *speller)
 void calepin_speller_set_confidence(calepin_speller *speller, unsigned least)
 {
     speller->confidence = least;
+}
+
+calepin_status calepin_speller_set_document(calepin_speller *speller, const char *name,
+                                            calepin_error *error)
+{
+    calepin_text kept = arena_text(&speller->memory, (calepin_text){name, strlen(name)});
+    speller->document = kept.data;
+    return kept.data ? CALEPIN_OK : error_memory(error);
 }
 
 void calepin_speller_set_orthography(calepin_speller *speller, calepin_orthography wanted)
@@ -152,8 +164,10 @@ static void survey_blocks(const calepin_speller *speller, struct check *c)
         items_read(c, speller->blocks[i].text, speller->blocks[i].offset);
         spelling_survey(c);
         variants_survey(c);
+        consistency_survey(c);
     }
     names_judge(c);
+    consistency_survey_words(c);
 }
 
 static void judge_blocks(const calepin_speller *speller, struct check *c)
@@ -164,6 +178,7 @@ static void judge_blocks(const calepin_speller *speller, struct check *c)
             spelling_judge(c);
             grammar_judge(c);
             variants_judge(c);
+            consistency_judge(c);
         }
         if (c->which & CALEPIN_TYPOGRAPHY)
             typography_judge(c);
@@ -193,6 +208,8 @@ calepin_status calepin_speller_finish(calepin_speller *speller, unsigned which,
     struct check c = {.lexicon = speller->lexicon,
                       .accepted = &speller->accepted,
                       .which = which,
+                      .usages = &speller->usages,
+                      .document = speller->document,
                       .confidence = speller->confidence,
                       .rules_off = speller->rules_off,
                       .variant = speller->variant,
@@ -202,11 +219,15 @@ calepin_status calepin_speller_finish(calepin_speller *speller, unsigned which,
     if (which & CALEPIN_SPELLING)
         survey_blocks(speller, &c);
     judge_blocks(speller, &c);
+    consistency_report(&c);
     if (!c.failed)
         findings_hand_out(&c, findings);
     bool failed = c.failed;
     free_check(&c);
     speller->block_count = 0;
+    if (!speller->document)
+        usages_free(&speller->usages);
+    speller->document = NULL;
     if (!failed)
         return CALEPIN_OK;
     calepin_findings_free(findings);

@@ -130,8 +130,7 @@ static void report_correction(struct check *c, const struct item *item, const st
 static bool same_but_capital(const struct form *form)
 {
     calepin_text best = form->suggestions[0];
-    return form->text.len == best.len && form->text.len > 1 &&
-           char_is_upper(utf8_at(best, 0)) &&
+    return form->text.len == best.len && form->text.len > 1 && char_is_upper(utf8_at(best, 0)) &&
            char_lower(utf8_at(best, 0)) == utf8_at(form->text, 0) &&
            memcmp(form->text.data + 1, best.data + 1, best.len - 1) == 0;
 }
@@ -200,8 +199,10 @@ static bool is_behind_unknown_name(const struct check *c, const struct item *ite
 static void judge_lower(struct check *c, const struct item *item)
 {
     struct form *form = item->form;
-    word_has_close(c, form);
-    if (item->foreign || form->confidence < c->confidence || is_of_foreign_phrase(c, item) ||
+    bool meant = item->foreign || is_of_foreign_phrase(c, item);
+    if (!meant) /* the dictionary is asked last: it takes long */
+        word_has_close(c, form);
+    if (meant || form->confidence < c->confidence ||
         (form->confidence < LIKELY && (is_quoted(c, item) || is_behind_unknown_name(c, item))))
         unknown_add(c, form, CALEPIN_UNKNOWN_FOREIGN, item_place(c, item));
     else

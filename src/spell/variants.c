@@ -30,9 +30,9 @@ static bool is_tense(calepin_text word)
  * before a mute syllable in a few words. */
 static const char *letter_of_1990(calepin_text word, uint32_t letter, size_t behind)
 {
-    static const char *const grave[] = {"événement", "événements", "allégement",  "crémerie",
-                                        "céleri",    "sécheresse", "abrégement",  "réglementaire",
-                                        "réglementation"};
+    static const char *const grave[] = {"événement",  "événements",    "allégement",
+                                        "crémerie",   "céleri",        "sécheresse",
+                                        "abrégement", "réglementaire", "réglementation"};
     if (letter == 0xEE && !is_tense(word))
         return "i";
     if (letter == 0xFB && !is_tense(word))
@@ -97,8 +97,8 @@ static void report(struct check *c, const struct item *item, bool revised)
         both ? finding_add(c, &mixed, text, place,
                            "spelling %s in a document that mostly has the other: \"%.*s\"", year,
                            (int)text.len, text.data)
-             : finding_add(c, &unwanted, text, place, "spelling %s: \"%.*s\"", year,
-                           (int)text.len, text.data);
+             : finding_add(c, &unwanted, text, place, "spelling %s: \"%.*s\"", year, (int)text.len,
+                           text.data);
     finding_suggest(c, finding, item->form->correction);
 }
 
@@ -107,11 +107,12 @@ void variants_judge(struct check *c)
     bool both = c->variant == CALEPIN_ORTHOGRAPHY_BOTH;
     if (both && (c->classical == 0 || c->revised == 0))
         return;
-    bool tell_revised = both ? c->revised <= c->classical : c->variant == CALEPIN_ORTHOGRAPHY_CLASSICAL;
+    bool tell_revised =
+        both ? c->revised <= c->classical : c->variant == CALEPIN_ORTHOGRAPHY_CLASSICAL;
     for (size_t i = 0; i < c->item_count && !c->failed; i++) {
         const struct item *item = &c->items[i];
-        if (item->form && (tell_revised ? item->form->verdict == VERDICT_REVISED
-                                        : is_classical(c, item->form)))
+        if (item->form &&
+            (tell_revised ? item->form->verdict == VERDICT_REVISED : is_classical(c, item->form)))
             report(c, item, tell_revised);
     }
 }

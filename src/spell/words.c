@@ -234,16 +234,24 @@ static verdict judge_compound(struct check *c, calepin_text word)
     return worst;
 }
 
-/* iii, xiv; cts, kg: no vowel, or nothing but the letters of small numbers. */
+/* iii, xiv. */
+static bool is_small_number(calepin_text word)
+{
+    size_t i = 0;
+    while (i < word.len && strchr("ivx", word.data[i]))
+        i++;
+    return i == word.len;
+}
+
+/* cts, kbps: no vowel. */
 static bool is_abbreviation(calepin_text word)
 {
-    bool number = true, vowel = false;
     for (size_t i = 0; i < word.len;) {
         uint32_t letter = utf8_next(word, &i);
-        number &= letter == 'i' || letter == 'v' || letter == 'x';
-        vowel |= char_is_vowel(letter) || !char_is_lower(letter);
+        if (!char_is_lower(letter) || char_is_vowel(letter))
+            return false;
     }
-    return number || !vowel;
+    return true;
 }
 
 void word_judge(struct check *c, struct form *form)
@@ -251,8 +259,12 @@ void word_judge(struct check *c, struct form *form)
     struct shape shape = shape_of(form->text);
     form->verdict = VERDICT_KNOWN;
     if (shape.letters < 2 || shape.digit || knows(c, form->text) || is_accepted(c, form->text) ||
-        is_abbreviation(form->text))
+        is_small_number(form->text))
         return;
+    if (is_abbreviation(form->text)) {
+        form->verdict = VERDICT_ACRONYM;
+        return;
+    }
     buffer_clear(&c->key);
     fold(&c->key, form->text, FOLD_CASE);
     form->english = foreign_is_english(buffer_view(&c->key));
@@ -334,13 +346,16 @@ static void rank(calepin_suggestion *found, size_t i)
 }
 
 /* A word is a slip the surer, the likelier the slip. One that is like no other, and one that its
- * author writes again and again, is rather a word of his own. */
+ * author writes again and again, is rather a word of his own; each short word is like another. */
 static unsigned confidence_of(const struct form *form, unsigned cost)
 {
-    enum { BEST = 98, PER_COST = 2, NOT_CLOSE = 30, OWN_WORD = 40, OFTEN = 3 };
+    enum { BEST = 98, PER_COST = 2, NOT_CLOSE = 30, OWN_WORD = 40, OFTEN = 3, SHORT_COST = 8 };
+    if (utf8_count(form->text) < SHORT_WORD &&
+        !(form->suggestion_count && distance_within(form->text, form->suggestions[0], 0)))
+        cost += SHORT_COST;
     unsigned confidence = cost * PER_COST < BEST ? BEST - cost * PER_COST : 0;
     unsigned most = !form->close                                     ? NOT_CLOSE
-                    : form->count >= OFTEN && cost > LIKELY_COST / 2 ? OWN_WORD
+                    : form->count >= OFTEN && cost > LIKELY_COST ? OWN_WORD
                                                                      : BEST;
     return confidence < most ? confidence : most;
 }
