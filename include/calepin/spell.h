@@ -65,7 +65,7 @@ CALEPIN_API calepin_status calepin_speller_read_words(calepin_speller *speller, 
 
 /* Findings less sure than this are left out: CALEPIN_CONFIDENCE unless said. At 0 each word that
  * the dictionary does not have is told, but names and acronyms. */
-enum { CALEPIN_CONFIDENCE = 50 };
+enum { CALEPIN_CONFIDENCE = 40 };
 CALEPIN_API void calepin_speller_set_confidence(calepin_speller *speller, unsigned least);
 
 /* Which spellings are told: those of 1990 (connaitre), those before it (connaître), or, where a

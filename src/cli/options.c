@@ -43,7 +43,7 @@ static const option options[] = {
      "write the built-in rules there, .srx or .conf"},
     {"only", 0, CHOICE, NULL, "spelling|typography", AT(only), "findings of this kind only"},
     {"min-confidence", 0, TEXT, "N", NULL, AT(min_confidence),
-     "findings at least so sure, 0 to 100; 50 unless said"},
+     "findings at least so sure, 0 to 100; 40 unless said"},
     {"variant", 0, CHOICE, NULL, "classical|revised|both", AT(variant),
      "the spelling wanted: before 1990, of 1990, or one of both throughout"},
     {"rules", 0, TEXT, "LIST", NULL, AT(rules), "rules on or off: +davantage,-number"},

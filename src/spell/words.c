@@ -20,7 +20,7 @@ static const char *const prefixes[] = {
 /* In letters, and as calepin_suggestion has it; see is_close. */
 enum {
     SHORT_WORD = 4,
-    LONG_WORD = 8,
+    LONG_WORD = 7,
     CLOSE_COST = 33,
     LIKELY_COST = 20,
     SURE_COST = 14,
@@ -349,7 +349,7 @@ static void rank(calepin_suggestion *found, size_t i)
  * author writes again and again, is rather a word of his own; each short word is like another. */
 static unsigned confidence_of(const struct form *form, unsigned cost)
 {
-    enum { BEST = 98, PER_COST = 2, NOT_CLOSE = 30, OWN_WORD = 40, OFTEN = 3, SHORT_COST = 8 };
+    enum { BEST = 98, PER_COST = 2, NOT_CLOSE = 30, OWN_WORD = 35, OFTEN = 3, SHORT_COST = 8 };
     if (utf8_count(form->text) < SHORT_WORD &&
         !(form->suggestion_count && distance_within(form->text, form->suggestions[0], 0)))
         cost += SHORT_COST;
