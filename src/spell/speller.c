@@ -215,6 +215,8 @@ calepin_status calepin_speller_finish(calepin_speller *speller, unsigned which,
                       .variant = speller->variant,
                       .memory = memory,
                       .key = BUFFER_INIT(KEY_BYTES_MAX)};
+    if (!speller->document)
+        usages_free(&speller->usages);
     grammar_begin(&c);
     if (which & CALEPIN_SPELLING)
         survey_blocks(speller, &c);
