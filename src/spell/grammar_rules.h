@@ -48,7 +48,7 @@ enum family {
     FAMILIES
 };
 
-/* Those under MEASURED_SURE are off unless asked for. */
+/* Those under this are off unless asked for. */
 enum { GRAMMAR_SURE = 90 };
 
 static const struct {
@@ -294,8 +294,7 @@ static const struct {
      "!le *deux/trois/quatre/cinq/six/sept/huit/neuf/dix "
      "[<+noun+sg-pl-verb-adv-adj-func-name~s/x/z/t/n/r>]",
      "+pl"},
-    {NUMBER,
-     "*@plural <+noun+pl-sg-verb> [<+adj+sg-pl-noun-verb-adv-part-func-name~s/x/z>] !et/,/ou",
+    {NUMBER, "*@plural <+noun+pl-sg-verb> [<+adj+sg-pl-verb-adv-part-func-name~s/x/z>] !et/,/ou",
      "+pl"},
     {GENDER, "*la/une/cette/sa <+noun+f+sg-m-verb> [<+adj+m-f-noun-verb-adv-func-name~e/s/x>]",
      "+f"},
@@ -303,6 +302,15 @@ static const struct {
      "*le/un/ce/du/au <+noun+m+sg-f-verb-adj-func-name> "
      "[<+adj+f+sg-m-noun-verb-adv-func-name:lle/ve/se/ière/ée>]",
      ""},
+    {NUMBER,
+     "!@prep !d' *la/une/cette/sa <+noun+f+sg-m-pl> [<+adj+pl-sg-noun-verb-adv-part-func-name:s>]",
+     "+sg"},
+    {NUMBER, "!@prep *un/ce <+noun+m+sg-f-pl-adj> [<+adj+pl-sg-noun-verb-adv-part-func-name:s>]",
+     "+sg"},
+    {NUMBER, "# *[euro]", "euros"},
+    {PHRASE, "mais/et/ou/,/même *[mêmes] si", "même"},
+    {PHRASE, "aucune/chaque [<+noun+f+pl-sg:s/x>]", "+sg"},
+    {PHRASE, "aucun/chaque [<+noun+m+pl-sg:s/x>]", "+sg"},
 };
 
 #endif

@@ -5,14 +5,14 @@
 #include <string.h>
 
 /* A whole file without œ comes from a keyboard without it: one note. */
-enum { FEW = 5 };
+enum { DOZEN = 12 };
 
 /* From this confidence on a word is a slip wherever it stands. */
 enum { LIKELY = 66 };
 
 static const struct rule spelling = {"spelling", CALEPIN_SPELLING, SIZE_MAX};
 static const struct rule accent = {"spelling:accent", CALEPIN_SPELLING, SIZE_MAX};
-static const struct rule ligature = {"spelling:ligature", CALEPIN_SPELLING, FEW};
+static const struct rule ligature = {"spelling:ligature", CALEPIN_SPELLING, DOZEN};
 static const struct rule lower_name = {"spelling:name", CALEPIN_SPELLING, SIZE_MAX};
 static const struct rule mojibake = {"spelling:mojibake", CALEPIN_SPELLING, 0};
 static const struct rule glued = {"spelling:glued", CALEPIN_SPELLING, SIZE_MAX};

@@ -354,9 +354,9 @@ static unsigned confidence_of(const struct form *form, unsigned cost)
         !(form->suggestion_count && distance_within(form->text, form->suggestions[0], 0)))
         cost += SHORT_COST;
     unsigned confidence = cost * PER_COST < BEST ? BEST - cost * PER_COST : 0;
-    unsigned most = !form->close                                     ? NOT_CLOSE
+    unsigned most = !form->close                                 ? NOT_CLOSE
                     : form->count >= OFTEN && cost > LIKELY_COST ? OWN_WORD
-                                                                     : BEST;
+                                                                 : BEST;
     return confidence < most ? confidence : most;
 }
 
