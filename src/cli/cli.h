@@ -28,6 +28,7 @@ typedef struct arguments {
     const char *srx, *export_srx, *weights;
     const char *output, *encoding, *from, *to, *format, *paragraphs, *enumerators, *only, *date;
     const char *level;
+    const char *to_version, *dialect, *style, *profile, *columns, *prefer;
     size_t min, max, jobs;
     bool explain, strict;
     bool quiet, verbose, help, version;
@@ -88,6 +89,11 @@ calepin_status each_part(const arguments *args, document_fn *each, void *user,
 calepin_kit_options kit_options(const arguments *args);
 /* What every tm command asks of the library. */
 calepin_memory_options memory_options(const arguments *args);
+/* What every glossary command asks of the library. */
+calepin_glossary_options glossary_options(const arguments *args);
+/* The form of a glossary by the end of its name; false when it has none. */
+bool glossary_format(const char *path, calepin_glossary_format *format);
+bool has_extension(const char *path, const char *extension);
 /* Reads the glossaries of --glossary into a new glossary. */
 calepin_status read_glossaries(const list *files, calepin_glossary **glossary,
                                calepin_error *error);
@@ -98,6 +104,7 @@ int cmd_analyse(const arguments *args);
 int cmd_segment(const arguments *args);
 int cmd_spell(const arguments *args);
 int cmd_glossary_convert(const arguments *args);
+int cmd_glossary_merge(const arguments *args);
 int cmd_glossary_check(const arguments *args);
 int cmd_glossary_find(const arguments *args);
 int cmd_tm_convert(const arguments *args);

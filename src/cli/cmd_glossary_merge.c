@@ -1,0 +1,2 @@
+#include "cli/cli.h"
+int cmd_glossary_merge(const arguments *args) { (void)args; return EXIT_DONE; }
