@@ -210,6 +210,23 @@ CALEPIN_API calepin_status calepin_glossary_write(const calepin_glossary *glossa
                                                   const calepin_glossary_options *options,
                                                   calepin_output *output, calepin_error *error);
 
+/* Which of two files is right where they differ. */
+typedef enum calepin_glossary_prefer {
+    CALEPIN_PREFER_FIRST,  /* the one read first */
+    CALEPIN_PREFER_NEWEST, /* the concept whose last transaction is later; else the first */
+    CALEPIN_PREFER_FILE    /* the one named; else the first */
+} calepin_glossary_prefer;
+
+/* Makes one concept of those that have the same id, or a term of the source language and the field
+ * in common, compared without case. What one of them lacks the other gives; notes, sources and
+ * transactions are kept of both, and each concept of several files names them as its origins. Where
+ * they differ, `prefer` decides (`file` as it was opened), which is told to the listener with both
+ * places. *merged is a new glossary, freed by the caller. Errors: CALEPIN_ERROR_MEMORY. */
+CALEPIN_API calepin_status calepin_glossary_merge(const calepin_glossary *glossary,
+                                                  const calepin_glossary_options *options,
+                                                  calepin_glossary_prefer prefer, const char *file,
+                                                  calepin_glossary **merged, calepin_error *error);
+
 /* One fault of a glossary: in which file and row, and what to do. */
 typedef struct calepin_glossary_fault {
     const char *rule; /* static: "missing-target", "duplicate-concept"… */

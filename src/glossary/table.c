@@ -18,7 +18,8 @@ const char *const table_names[COLUMNS] = {
     "concept-source",  "concept-customer", "concept-project",
     "language-note",   "see",            "link",
     "image",           "created",        "creator",
-    "changed",         "changer",        "term-id"};
+    "changed",         "changer",        "origin",
+    "term-id"};
 
 /* What the cells of a row say beside the term: an item of the concept, its language or the term,
  * alone or with others in a group. */
@@ -61,6 +62,7 @@ static const group groups[] = {
     PLAIN(AT_CONCEPT, "admin", "source", COLUMN_CONCEPT_SOURCE),
     PLAIN(AT_CONCEPT, "admin", "customerSubset", COLUMN_CONCEPT_CUSTOMER),
     PLAIN(AT_CONCEPT, "admin", "projectSubset", COLUMN_CONCEPT_PROJECT),
+    PLAIN(AT_CONCEPT, "admin", "originatingDatabase", COLUMN_ORIGIN),
     LINK("ref", "crossReference", COLUMN_SEE),
     LINK("xref", "externalCrossReference", COLUMN_LINK),
     LINK("xref", "xGraphic", COLUMN_IMAGE),

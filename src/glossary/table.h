@@ -42,6 +42,7 @@ typedef enum table_column {
     COLUMN_CREATOR,
     COLUMN_CHANGED,
     COLUMN_CHANGER,
+    COLUMN_ORIGIN,
     COLUMN_TERM_ID,
     COLUMNS
 } table_column;
