@@ -188,6 +188,7 @@ static calepin_status add_pair_row(const named_table *names, table_reader *table
                                    calepin_error *error)
 {
     size_t concept = 0, terms = 0;
+    table->is_pairs = true;
     calepin_status status = CALEPIN_OK;
     for (size_t t = 0; t < names->count && t < count && !status; t++) {
         calepin_text row[COLUMNS];

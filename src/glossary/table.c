@@ -319,7 +319,12 @@ calepin_status table_add_to(table_reader *t, size_t concept, const calepin_text 
     calepin_status status = check_row(t, cells, line, places, &good, error);
     if (status || !good)
         return status;
-    if (calepin_glossary_concept(t->source->glossary, concept)->term_count == TERMS_MAX)
+    const calepin_concept *c = calepin_glossary_concept(t->source->glossary, concept);
+    for (size_t i = 0; i < c->term_count && t->is_pairs; i++)
+        if (text_equal(c->terms[i].text, cells[COLUMN_TERM]) &&
+            text_equal(c->terms[i].lang, cells[COLUMN_LANG]))
+            return CALEPIN_OK;
+    if (c->term_count == TERMS_MAX)
         return source_fault(t->source, line, 0, error,
                             "row left out: its concept has %d terms already", TERMS_MAX);
     return add_term(t, concept, cells, line) ? CALEPIN_OK : error_memory(error);

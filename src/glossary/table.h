@@ -62,6 +62,7 @@ typedef struct table_reader {
     glossary_source *source;
     size_t first; /* of the source's concepts in the glossary */
     map concepts; /* id -> index */
+    bool is_pairs; /* a term may stand in several rows of its concept */
 } table_reader;
 
 /* Adds a row as a term of its concept; texts are copied. A cell that a column does not take is left
