@@ -59,7 +59,8 @@ const category *category_find(calepin_text kind, calepin_text type)
 {
     for (size_t i = 0; i < sizeof categories / sizeof *categories; i++) {
         const category *c = &categories[i];
-        if (text_equal(c->type, type) && (!kind.data || text_equal(c->kind, kind)))
+        if (c->type.len == type.len && text_equal(c->type, type) &&
+            (!kind.data || text_equal(c->kind, kind)))
             return c;
     }
     return NULL;

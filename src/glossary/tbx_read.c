@@ -62,7 +62,7 @@ static tbx_part part_of(const tbx_reader *r, const char *name)
         return TBX_ITEM;
     }
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(names[i].name, name) == 0)
+        if (names[i].name[0] == *name && strcmp(names[i].name, name) == 0)
             return names[i].part;
     return TBX_ITEM;
 }
