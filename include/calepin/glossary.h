@@ -32,8 +32,8 @@ typedef enum calepin_term_type {
 /* What a file says beside the terms, as TBX has it: an element with its data category. Texts are
  * empty where nothing was said. Categories that calepin does not know are kept as they came. */
 typedef struct calepin_item {
-    calepin_text kind;   /* descrip, admin, termNote, note, ref, xref, transac, date…, or a group */
-    calepin_text type;   /* the data category: context, transferComment…; empty for notes, groups */
+    calepin_text kind; /* descrip, admin, termNote, note, ref, xref, transac, date…, or a group */
+    calepin_text type; /* the data category: context, transferComment…; empty for notes, groups */
     calepin_text value;  /* white space of the file's layout taken out */
     calepin_text target; /* of a reference: an id, or an address */
     calepin_text lang, id;
@@ -113,8 +113,8 @@ typedef calepin_status calepin_glossary_header_fn(void *user, const calepin_glos
                                                   calepin_error *error);
 
 /* How glossaries are read and written. `note`, when not NULL, is asked for a remark on each concept
- * that goes into the OmegaT comment and a TBX note (occurrences in a project); what it returns lives
- * until it is called again, and {NULL,0} is none. */
+ * that goes into the OmegaT comment and a TBX note (occurrences in a project); what it returns
+ * lives until it is called again, and {NULL,0} is none. */
 typedef struct calepin_glossary_options {
     size_t size;
     const char *from; /* source language, "fr" */
@@ -127,8 +127,8 @@ typedef struct calepin_glossary_options {
     bool verbose; /* tell each thing that the form cannot hold, not their number only */
     int version;  /* of the TBX written: 2 or 3 */
     calepin_tbx_dialect dialect; /* of TBX version 3; LINGUIST makes TBX-Default of version 2 */
-    bool dct;            /* write TBX version 3 with data categories as tags */
-    const char *profile; /* of CSV: omegat, weblate, memoq, trados or generic (NULL) */
+    bool dct;                    /* write TBX version 3 with data categories as tags */
+    const char *profile;         /* of CSV: omegat, weblate, memoq, trados or generic (NULL) */
     const char *columns; /* of CSV, read and written: names parted by commas; NULL for the file's
                             first row, or those of the profile */
     const char *date;    /* for headers that need one, YYYYMMDDThhmmssZ; NULL for none */
@@ -151,8 +151,8 @@ typedef calepin_status calepin_concept_fn(void *user, const calepin_concept *con
  * concept, in memory that does not grow with the file; .tsv in calepin's own form, OmegaT's .txt,
  * .utf8 and .tab, .csv, .utx and .xlsx in the memory of the file. Standard input ("-" or NULL) is
  * taken as XML when it begins with "<", else as .tsv. What cannot be read is left out and told to
- * the listener with its line and the rule; options (NULL is fine) may refuse it. An XML file that is
- * not well formed is read on concept by concept, unless strict. Entity declarations are refused.
+ * the listener with its line and the rule; options (NULL is fine) may refuse it. An XML file that
+ * is not well formed is read on concept by concept, unless strict. Entity declarations are refused.
  * Errors: CALEPIN_ERROR_IO, CALEPIN_ERROR_INPUT (no concept at all, a column missing or unknown, a
  * form that is not read), CALEPIN_ERROR_ARGUMENT, CALEPIN_ERROR_MEMORY, what the callback returns.
  */
@@ -237,9 +237,9 @@ typedef struct calepin_glossary_fault {
 
 /* Calls report for each fault: missing source or target term, two preferred terms of a language, a
  * term in two concepts that no field or note tells apart, an acronym whose full form is absent, a
- * noun without gender, a term twice in one concept, a term without a letter or digit, a language that
- * is no BCP 47 tag, the same concept twice. Returns CALEPIN_OK whether or not there are faults.
- * Errors: CALEPIN_ERROR_MEMORY. */
+ * noun without gender, a term twice in one concept, a term without a letter or digit, a language
+ * that is no BCP 47 tag, the same concept twice. Returns CALEPIN_OK whether or not there are
+ * faults. Errors: CALEPIN_ERROR_MEMORY. */
 CALEPIN_API calepin_status
 calepin_glossary_check(const calepin_glossary *glossary, const char *from, const char *to,
                        void (*report)(void *user, const calepin_glossary_fault *fault), void *user,
@@ -279,8 +279,8 @@ CALEPIN_API calepin_status calepin_recogniser_find(calepin_recogniser *recognise
 CALEPIN_API const calepin_term *calepin_concept_term(const calepin_concept *concept,
                                                      const char *lang);
 
-/* The term to offer for one of the concept's terms: for an acronym the language's acronym where it has
- * one (RGPD, GDPR), else calepin_concept_term. NULL when there is none. */
+/* The term to offer for one of the concept's terms: for an acronym the language's acronym where it
+ * has one (RGPD, GDPR), else calepin_concept_term. NULL when there is none. */
 CALEPIN_API const calepin_term *calepin_concept_equivalent(const calepin_concept *concept,
                                                            size_t term, const char *lang);
 

@@ -27,10 +27,12 @@ typedef struct arguments {
     list operands, memories, glossaries, words;
     const char *srx, *export_srx, *weights;
     const char *output, *encoding, *from, *to, *format, *paragraphs, *enumerators, *only, *date;
-    const char *level;
-    const char *to_version, *dialect, *style, *profile, *columns, *prefer;
-    size_t min, max, jobs;
-    bool explain, strict;
+    const char *level, *to_encoding;
+    list users, properties, languages, matches, not_matches; /* which units of a memory to take */
+    const char *since, *until, *to_version, *profile;
+    const char *dialect, *style, *columns, *prefer;
+    size_t min, max, jobs, split;
+    bool explain, strict, repair, swap, unfinished;
     bool quiet, verbose, help, version;
 } arguments;
 
@@ -101,6 +103,7 @@ calepin_status read_glossaries(const list *files, calepin_glossary **glossary,
 /* One cmd_NAME.c each. */
 int cmd_prepare(const arguments *args);
 int cmd_analyse(const arguments *args);
+int cmd_convert(const arguments *args);
 int cmd_segment(const arguments *args);
 int cmd_spell(const arguments *args);
 int cmd_glossary_convert(const arguments *args);

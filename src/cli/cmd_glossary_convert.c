@@ -30,10 +30,8 @@ static calepin_status put_units(convert_run *run, const calepin_concept *concept
         target = calepin_concept_equivalent(concept, i, run->args->to);
         const calepin_variant variants[] = {{.lang = source->lang, .text = source->text},
                                             {.lang = target->lang, .text = target->text}};
-        const calepin_unit unit = {.variants = variants,
-                                   .variant_count = 2,
-                                   .file = concept->file,
-                                   .line = concept->line};
+        const calepin_unit unit = {
+            .variants = variants, .variant_count = 2, .file = concept->file, .line = concept->line};
         status = calepin_unit_writer_put(run->units, &unit, error);
     }
     run->left_out += !target;
@@ -68,7 +66,8 @@ static calepin_status put_unit(void *user, const calepin_unit *unit, calepin_err
                                   .source = none,
                                   .id = none,
                                   .line = unit->line};
-    calepin_item note = {.kind = text("note"), .type = none, .target = none, .lang = none, .id = none};
+    calepin_item note = {
+        .kind = text("note"), .type = none, .target = none, .lang = none, .id = none};
     calepin_concept concept = {.id = unit->id,
                                .field = none,
                                .terms = terms,
@@ -137,9 +136,12 @@ static calepin_status convert_files(convert_run *run, calepin_output *output, ca
 int cmd_glossary_convert(const arguments *args)
 {
     calepin_glossary_format format;
-    if (!args->output || (!glossary_format(args->output, &format) && !has_extension(args->output, "tmx")))
+    if (!args->output ||
+        (!glossary_format(args->output, &format) && !has_extension(args->output, "tmx")))
         return terminal_usage("say -o OUT, ending in .tbx, .tsv (calepin), .txt or .utf8 (OmegaT), "
                               ".csv, .utx, .xlsx or .tmx");
+    if (args->to_version && strchr(args->to_version, '.'))
+        return terminal_usage("the versions of TBX are 2 and 3, not %s", args->to_version);
     convert_run run = {.args = args};
     calepin_output *output = NULL;
     calepin_error error;

@@ -42,6 +42,8 @@ int cmd_glossary_merge(const arguments *args)
     if (!preference(args, &prefer))
         return terminal_usage("--prefer is first, newest or one of the files, not '%s'",
                               args->prefer);
+    if (args->to_version && strchr(args->to_version, '.'))
+        return terminal_usage("the versions of TBX are 2 and 3, not %s", args->to_version);
     calepin_glossary_options options = glossary_options(args);
     calepin_glossary *merged = NULL;
     calepin_output *output = NULL;

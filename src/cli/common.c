@@ -209,10 +209,10 @@ bool glossary_format(const char *path, calepin_glossary_format *format)
     static const struct {
         const char *extension;
         calepin_glossary_format format;
-    } formats[] = {{"tsv", CALEPIN_GLOSSARY_TSV},     {"tbx", CALEPIN_GLOSSARY_TBX},
-                   {"txt", CALEPIN_GLOSSARY_OMEGAT},  {"utf8", CALEPIN_GLOSSARY_OMEGAT},
-                   {"tab", CALEPIN_GLOSSARY_OMEGAT},  {"csv", CALEPIN_GLOSSARY_CSV},
-                   {"utx", CALEPIN_GLOSSARY_UTX},     {"xlsx", CALEPIN_GLOSSARY_XLSX}};
+    } formats[] = {{"tsv", CALEPIN_GLOSSARY_TSV},    {"tbx", CALEPIN_GLOSSARY_TBX},
+                   {"txt", CALEPIN_GLOSSARY_OMEGAT}, {"utf8", CALEPIN_GLOSSARY_OMEGAT},
+                   {"tab", CALEPIN_GLOSSARY_OMEGAT}, {"csv", CALEPIN_GLOSSARY_CSV},
+                   {"utx", CALEPIN_GLOSSARY_UTX},    {"xlsx", CALEPIN_GLOSSARY_XLSX}};
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
         if (has_extension(path, formats[i].extension)) {
             *format = formats[i].format;

@@ -22,14 +22,17 @@ typedef struct option {
 
 static const option options[] = {
     {"output", 'o', TEXT, "PATH", NULL, AT(output), "where the results go"},
-    {"tm", 0, LIST, "FILE", NULL, AT(memories),
-     "a translation memory, .tmx or .tsv; repeat for more"},
-    {"glossary", 0, LIST, "FILE", NULL, AT(glossaries), "a glossary, .tsv, .tbx, .csv, .xlsx…; repeat for more"},
+    {"tm", 0, LIST, "FILE", NULL, AT(memories), "a translation memory; repeat for more"},
+    {"glossary", 0, LIST, "FILE", NULL, AT(glossaries), "a glossary; repeat for more"},
     {"words", 0, LIST, "FILE", NULL, AT(words), "words to accept, one a line; repeat for more"},
     {"from", 0, TEXT, "LANG", NULL, AT(from), "source language, fr unless said"},
     {"to", 0, TEXT, "LANG", NULL, AT(to), "target language, en unless said"},
     {"encoding", 0, TEXT, "NAME", NULL, AT(encoding),
      "encoding of the input, else told from its bytes"},
+    {"to-encoding", 0, TEXT, "NAME", NULL, AT(to_encoding),
+     "encoding of the output, UTF-8 unless said"},
+    {"repair", 0, FLAG, NULL, NULL, AT(repair),
+     "mend double encoding, and lines of another encoding"},
     {"paragraphs", 0, CHOICE, NULL, "auto|line|blank", AT(paragraphs),
      "a paragraph a line, or empty lines between them"},
     {"enumerators", 0, CHOICE, NULL, "keep|break", AT(enumerators),
@@ -49,13 +52,30 @@ static const option options[] = {
      "refuse a damaged file instead of reading what can be read"},
     {"level", 0, CHOICE, NULL, "1|2", AT(level),
      "of the TMX written: plain text, or with inline codes"},
-    {"to-version", 0, CHOICE, NULL, "2|3", AT(to_version), "of the TBX written, 2 unless said"},
+    {"since", 0, TEXT, "DATE", NULL, AT(since),
+     "units changed or created then or later: 2024, 2024-05, 2024-05-03"},
+    {"until", 0, TEXT, "DATE", NULL, AT(until), "units changed or created then or before"},
+    {"user", 0, LIST, "NAME", NULL, AT(users), "units created or changed by NAME; repeat for more"},
+    {"prop", 0, LIST, "TYPE", NULL, AT(properties),
+     "units with this property, or TYPE=VALUE; repeat for more"},
+    {"lang", 0, LIST, "LANG", NULL, AT(languages),
+     "units with text in this language; repeat for more"},
+    {"match", 0, LIST, "REGEX", NULL, AT(matches),
+     "units with this in source or target; repeat for more"},
+    {"not-match", 0, LIST, "REGEX", NULL, AT(not_matches),
+     "units without this in either; repeat for more"},
+    {"unfinished", 0, FLAG, NULL, NULL, AT(unfinished),
+     "what is marked as fuzzy or as not yet translated too"},
+    {"swap", 0, FLAG, NULL, NULL, AT(swap), "turn the direction: the target becomes the source"},
+    {"split", 0, NUMBER, "N", NULL, AT(split), "files of at the most N units: OUT-001.tmx…"},
+    {"for", 0, CHOICE, NULL, "omegat|weblate|memoq|trados|generic", AT(profile),
+     "write what this tool reads best"},
+    {"to-version", 0, CHOICE, NULL, "1.1|1.2|1.4|2.1|2|3", AT(to_version),
+     "of the TMX (1.4, 1.1), XLIFF (1.2, 2.1) or TBX (2, 3) written"},
     {"dialect", 0, CHOICE, NULL, "core|min|basic|linguist", AT(dialect),
      "of the TBX written, basic unless said"},
     {"style", 0, CHOICE, NULL, "dca|dct", AT(style),
      "of TBX version 3: data categories as attributes or as tags"},
-    {"for", 0, CHOICE, NULL, "omegat|weblate|memoq|trados|generic", AT(profile),
-     "whose CSV to write, generic unless said"},
     {"columns", 0, TEXT, "NAMES", NULL, AT(columns),
      "columns of the CSV read and written, parted by commas"},
     {"prefer", 0, TEXT, "first|newest|FILE", NULL, AT(prefer),
@@ -256,6 +276,11 @@ void options_free(arguments *args)
     free(args->memories.items);
     free(args->glossaries.items);
     free(args->words.items);
+    free(args->users.items);
+    free(args->properties.items);
+    free(args->languages.items);
+    free(args->matches.items);
+    free(args->not_matches.items);
 }
 
 static void help_option(const command *cmd, const option *opt, calepin_output *output)

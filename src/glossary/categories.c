@@ -17,11 +17,13 @@ static const char *const numbers[] = {"singular", "plural", "mass", "dual", "oth
 static const char *const registers[] = {
     "colloquialRegister",  "neutralRegister", "technicalRegister", "in-houseRegister",
     "bench-levelRegister", "slangRegister",   "vulgarRegister",    NULL};
-static const char *const locations[] = {
-    "checkBox",    "comboBox",  "comboBoxElement",    "dialogBox", "groupBox",  "informativeMessage",
-    "menuItem",    "progressBar", "interactiveMessage", "pushButton", "radioButton", "slider",
-    "spinBox",     "tab",       "tableText",          "textBox",   "toolTip",   "user-definedType",
-    NULL};
+static const char *const locations[] = {"checkBox",   "comboBox",    "comboBoxElement",
+                                        "dialogBox",  "groupBox",    "informativeMessage",
+                                        "menuItem",   "progressBar", "interactiveMessage",
+                                        "pushButton", "radioButton", "slider",
+                                        "spinBox",    "tab",         "tableText",
+                                        "textBox",    "toolTip",     "user-definedType",
+                                        NULL};
 static const char *const transactions[] = {"origination", "modification", NULL};
 
 #define T(s)                                                                                       \

@@ -43,9 +43,9 @@ static const struct {
     const char *extension;
     form_reader *read;
 } readers[] = {
-    {"tsv", glossary_read_tsv},    {"tbx", glossary_read_xml},   {"xml", glossary_read_xml},
-    {"txt", glossary_read_pairs},  {"utf8", glossary_read_pairs}, {"tab", glossary_read_pairs},
-    {"csv", glossary_read_csv},    {"utx", glossary_read_utx},   {"xlsx", glossary_read_xlsx},
+    {"tsv", glossary_read_tsv},   {"tbx", glossary_read_xml},    {"xml", glossary_read_xml},
+    {"txt", glossary_read_pairs}, {"utf8", glossary_read_pairs}, {"tab", glossary_read_pairs},
+    {"csv", glossary_read_csv},   {"utx", glossary_read_utx},    {"xlsx", glossary_read_xlsx},
 };
 
 static bool is_standard_input(const char *path)

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 
 typedef struct reader {
-    table_reader table;
+    rows_reader table;
     named_table names;
     bool has_names, needs_pair;
     char separator;
@@ -101,7 +101,8 @@ static bool is_header(reader *r)
     }
     if (r->has_names)
         return false;
-    r->has_names = r->count > 1 && names_read(&r->names, r->cells, r->count, r->table.source, r->line);
+    r->has_names =
+        r->count > 1 && names_read(&r->names, r->cells, r->count, r->table.source, r->line);
     if (r->has_names)
         return true;
     r->needs_pair = true;
@@ -131,7 +132,7 @@ static calepin_status read_records(reader *r, char *at, char *end, bool comments
     }
     if (!memory)
         return error_memory(error);
-    return status ? status : table_end(&r->table, error);
+    return status ? status : rows_end(&r->table, error);
 }
 
 static calepin_status begin(reader *r, glossary_source *source, text_file *file,
@@ -156,7 +157,7 @@ static calepin_status begin(reader *r, glossary_source *source, text_file *file,
 static void end(reader *r, text_file *file)
 {
     free(r->cells);
-    table_free(&r->table);
+    rows_free(&r->table);
     calepin_text_free(file->data);
 }
 

@@ -198,9 +198,8 @@ bool glossary_add_term(calepin_glossary *glossary, size_t index, const calepin_t
 {
     arena *memory = &glossary->memory;
     calepin_term own = *term;
-    calepin_text *const texts[] = {&own.text,   &own.lang, &own.pos,  &own.gender,
-                                   &own.number, &own.of,   &own.note, &own.source,
-                                   &own.id,     &own.definition};
+    calepin_text *const texts[] = {&own.text, &own.lang, &own.pos,    &own.gender, &own.number,
+                                   &own.of,   &own.note, &own.source, &own.id,     &own.definition};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (!copy(memory, texts[i]))
             return false;
@@ -294,8 +293,7 @@ static bool copy_concept(calepin_glossary *glossary, const calepin_concept *from
     }
     for (size_t i = 0; i < from->section_count; i++) {
         calepin_language_section section = from->sections[i];
-        if (!copy(memory, &section.lang) ||
-            !copy_items(memory, &section.items, section.item_count))
+        if (!copy(memory, &section.lang) || !copy_items(memory, &section.items, section.item_count))
             return false;
         for (size_t t = 0; t < section.item_count; t++)
             if (!concept_add_language_item(memory, to, section.lang, &section.items[t]))
@@ -349,4 +347,3 @@ const calepin_term *calepin_concept_equivalent(const calepin_concept *concept, s
         same = best_term(concept, lang, CALEPIN_TYPE_ACRONYM);
     return same ? same : calepin_concept_term(concept, lang);
 }
-

@@ -171,7 +171,8 @@ static void merge_item(merger *m, const meeting *pair, const calepin_item **item
         if (!is_single(kept) || !text_equal(x->type, y->type))
             continue;
         if (!text_equal(x->value, y->value))
-            tell_conflict(m, pair, text_equal(x->type, text_of("definition")) ? "definition" : "field",
+            tell_conflict(m, pair,
+                          text_equal(x->type, text_of("definition")) ? "definition" : "field",
                           other->line, x->value, y->value);
         if (pair->other_wins)
             *kept = *other;
@@ -263,7 +264,8 @@ static void add_origin(merger *m, calepin_concept *c, const char *file, size_t l
     for (size_t i = 0; i < c->item_count; i++)
         if (is_same_item(&c->items[i], &origin))
             return;
-    m->failed = m->failed || !item_add(glossary_memory(m->merged), &c->items, &c->item_count, &origin);
+    m->failed =
+        m->failed || !item_add(glossary_memory(m->merged), &c->items, &c->item_count, &origin);
 }
 
 /* The glossary that is merged holds its texts until the merged one has copies of its own. */

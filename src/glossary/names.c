@@ -11,7 +11,7 @@ typedef enum side { ROW, SOURCE, TARGET, LAST_TERM } side;
 
 static const struct {
     const char *name;
-    table_column column;
+    rows_column column;
     side side;
 } known[] = {
     {"concept", COLUMN_CONCEPT, ROW},
@@ -47,12 +47,13 @@ static const struct {
 
 static const struct {
     const char *name, *tag;
-} languages[] = {{"french", "fr"},     {"français", "fr"},  {"english", "en"},  {"anglais", "en"},
-                 {"german", "de"},     {"allemand", "de"},  {"spanish", "es"},  {"espagnol", "es"},
-                 {"italian", "it"},    {"italien", "it"},   {"dutch", "nl"},    {"néerlandais", "nl"},
-                 {"portuguese", "pt"}, {"portugais", "pt"}, {"polish", "pl"},   {"polonais", "pl"},
-                 {"russian", "ru"},    {"russe", "ru"},     {"chinese", "zh"},  {"chinois", "zh"},
-                 {"japanese", "ja"},   {"japonais", "ja"},  {"arabic", "ar"},   {"arabe", "ar"}};
+} languages[] = {
+    {"french", "fr"},     {"français", "fr"},  {"english", "en"}, {"anglais", "en"},
+    {"german", "de"},     {"allemand", "de"},  {"spanish", "es"}, {"espagnol", "es"},
+    {"italian", "it"},    {"italien", "it"},   {"dutch", "nl"},   {"néerlandais", "nl"},
+    {"portuguese", "pt"}, {"portugais", "pt"}, {"polish", "pl"},  {"polonais", "pl"},
+    {"russian", "ru"},    {"russe", "ru"},     {"chinese", "zh"}, {"chinois", "zh"},
+    {"japanese", "ja"},   {"japonais", "ja"},  {"arabic", "ar"},  {"arabe", "ar"}};
 
 static bool is_name(calepin_text text, const char *name)
 {
@@ -72,7 +73,8 @@ static bool language_of(calepin_text name, char tag[36])
             return true;
         }
     size_t letters = 0;
-    while (letters < name.len && ((name.data[letters] | 32) >= 'a' && (name.data[letters] | 32) <= 'z'))
+    while (letters < name.len &&
+           ((name.data[letters] | 32) >= 'a' && (name.data[letters] | 32) <= 'z'))
         letters++;
     bool ends = letters == name.len || name.data[letters] == '-' || name.data[letters] == '_';
     if (letters < 2 || letters > 3 || !ends || name.len >= 12)
@@ -122,7 +124,7 @@ bool names_read(named_table *t, const calepin_text *names, size_t count,
         if (t->is_pairs)
             name_pair_column(t, column, names[i], source->options);
         else
-            *column = (named_column){.column = table_column_of(names[i])};
+            *column = (named_column){.column = rows_column_of(names[i])};
         terms += column->column == COLUMN_TERM;
         t->count++;
     }
@@ -140,10 +142,10 @@ static calepin_text status_of(calepin_text cell)
 {
     static const struct {
         const char *word, *status;
-    } words[] = {{"approved", "preferred"},    {"provisional", "admitted"},
-                 {"non-standard", "deprecated"}, {"rejected", "deprecated"},
-                 {"obsolete", "superseded"},   {"terminology", ""},
-                 {"read-only", ""}};
+    } words[] = {
+        {"approved", "preferred"},  {"provisional", "admitted"}, {"non-standard", "deprecated"},
+        {"rejected", "deprecated"}, {"obsolete", "superseded"},  {"terminology", ""},
+        {"read-only", ""}};
     for (size_t i = 0; i + 9 <= cell.len; i++)
         if (strncasecmp(cell.data + i, "forbidden", 9) == 0)
             return text_of("forbidden");
@@ -183,7 +185,7 @@ static size_t owner_of(const named_table *names, size_t at)
     return names->count;
 }
 
-static calepin_status add_pair_row(const named_table *names, table_reader *table,
+static calepin_status add_pair_row(const named_table *names, rows_reader *table,
                                    const calepin_text *cells, size_t count, size_t line,
                                    calepin_error *error)
 {
@@ -206,10 +208,10 @@ static calepin_status add_pair_row(const named_table *names, table_reader *table
         row[COLUMN_LANG] = text_of(names->columns[t].lang);
         bool has_id = row[COLUMN_CONCEPT].len;
         if (!has_id && terms == 0)
-            status = table_add_concept(table, line, &concept, error);
+            status = rows_add_concept(table, line, &concept, error);
         if (!status)
-            status = has_id ? table_add_row(table, row, line, NULL, error)
-                            : table_add_to(table, concept, row, line, NULL, error);
+            status = has_id ? rows_add_row(table, row, line, NULL, error)
+                            : rows_add_to(table, concept, row, line, NULL, error);
         terms++;
     }
     if (!status && !terms)
@@ -217,7 +219,7 @@ static calepin_status add_pair_row(const named_table *names, table_reader *table
     return status;
 }
 
-calepin_status names_add_row(const named_table *names, table_reader *table,
+calepin_status names_add_row(const named_table *names, rows_reader *table,
                              const calepin_text *cells, size_t count, size_t line,
                              calepin_error *error)
 {
@@ -229,5 +231,5 @@ calepin_status names_add_row(const named_table *names, table_reader *table,
     for (size_t i = 0; i < names->count && i < count; i++)
         if (names->columns[i].column < COLUMNS)
             row[names->columns[i].column] = cells[i];
-    return table_add_row(table, row, line, NULL, error);
+    return rows_add_row(table, row, line, NULL, error);
 }

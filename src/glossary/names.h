@@ -2,12 +2,12 @@
 #ifndef GLOSSARY_NAMES_H
 #define GLOSSARY_NAMES_H
 
-#include "glossary/table.h"
+#include "glossary/rows.h"
 
 /* What a column of a table is: one of ours, in a language or in the row's own. */
 typedef struct named_column {
-    table_column column; /* COLUMNS: passed over */
-    char lang[36];       /* "" in a table of a term a row */
+    rows_column column; /* COLUMNS: passed over */
+    char lang[36];      /* "" in a table of a term a row */
 } named_column;
 
 typedef struct named_table {
@@ -20,8 +20,8 @@ typedef struct named_table {
  * it is no such row: it names no term, or a single language only. */
 bool names_read(named_table *table, const calepin_text *names, size_t count,
                 const glossary_source *source, size_t line);
-/* Adds a row's cells as terms of one concept. Errors: as table_add_row. */
-calepin_status names_add_row(const named_table *names, table_reader *table,
+/* Adds a row's cells as terms of one concept. Errors: as rows_add_row. */
+calepin_status names_add_row(const named_table *names, rows_reader *table,
                              const calepin_text *cells, size_t count, size_t line,
                              calepin_error *error);
 

@@ -1,7 +1,8 @@
-/* A line a pair of terms: OmegaT's glossary.txt, UTX, and the tables of Weblate, memoQ and Trados. */
+/* A line a pair of terms: OmegaT's glossary.txt, UTX, and the tables of Weblate, memoQ and Trados.
+ */
 #include "base/buffer.h"
 #include "base/error.h"
-#include "glossary/table.h"
+#include "glossary/rows.h"
 #include "text/chars.h"
 #include "text/read.h"
 #include "text/utf8.h"
@@ -29,17 +30,28 @@ typedef enum pair_value {
 static const struct {
     const char *name;
     pair_value value;
-} names[] = {{"-", NOTHING},         {"id", ID},
-             {"concept", ID},        {"concept ID", ID},
-             {"Entry_ID", ID},       {"source", SOURCE},
-             {"src", SOURCE},        {"target", TARGET},
-             {"tgt", TARGET},        {"src:pos", SOURCE_POS},
-             {"tgt:pos", TARGET_POS}, {"term status", STATUS},
-             {"flags", FLAGS},       {"field", FIELD},
-             {"Entry_Subject", FIELD}, {"Subject", FIELD},
-             {"definition", DEFINITION}, {"Definition", DEFINITION},
-             {"note", NOTE},         {"Note", NOTE},
-             {"Entry_Note", NOTE},   {"comment", COMMENT},
+} names[] = {{"-", NOTHING},
+             {"id", ID},
+             {"concept", ID},
+             {"concept ID", ID},
+             {"Entry_ID", ID},
+             {"source", SOURCE},
+             {"src", SOURCE},
+             {"target", TARGET},
+             {"tgt", TARGET},
+             {"src:pos", SOURCE_POS},
+             {"tgt:pos", TARGET_POS},
+             {"term status", STATUS},
+             {"flags", FLAGS},
+             {"field", FIELD},
+             {"Entry_Subject", FIELD},
+             {"Subject", FIELD},
+             {"definition", DEFINITION},
+             {"Definition", DEFINITION},
+             {"note", NOTE},
+             {"Note", NOTE},
+             {"Entry_Note", NOTE},
+             {"comment", COMMENT},
              {"explanation", COMMENT}};
 
 /* What a tool wants. Where `avoid` is false, terms that are deprecated, superseded or forbidden are
@@ -133,8 +145,8 @@ static void add_notes(const pair *p, buffer *out)
 
 static const char *utx_status(calepin_term_status status)
 {
-    static const char *const words[] = {"",             "approved",  "provisional",
-                                        "non-standard", "forbidden", "non-standard"};
+    static const char *const words[] = {"",          "approved",    "provisional", "non-standard",
+                                        "forbidden", "non-standard"};
     return words[status];
 }
 
@@ -239,8 +251,8 @@ static bool put_pairs(writer *w, pair *p)
         for (size_t i = 0; i < c->term_count; i++) {
             p->target = &c->terms[i];
             if (language_matches(p->target->lang, w->target.options->to) &&
-                is_taken(w, p->target) &&
-                (p->target->status == CALEPIN_PREFERRED) == preferred && !put_pair(w, p))
+                is_taken(w, p->target) && (p->target->status == CALEPIN_PREFERRED) == preferred &&
+                !put_pair(w, p))
                 return false;
         }
     return true;
@@ -259,10 +271,10 @@ static void count_items(const writer *w, const calepin_item *items, size_t count
     bool short_form = has_column(w, COMMENT);
     for (size_t i = 0; i < count; i++) {
         const calepin_item *item = &items[i];
-        bool held = (item_is(item, "descrip", "subjectField") && (short_form || has_column(w, FIELD))) ||
-                    (item_is(item, "descrip", "definition") &&
-                     (short_form || has_column(w, DEFINITION))) ||
-                    (item_is(item, "note", "") && has_column(w, NOTE));
+        bool held =
+            (item_is(item, "descrip", "subjectField") && (short_form || has_column(w, FIELD))) ||
+            (item_is(item, "descrip", "definition") && (short_form || has_column(w, DEFINITION))) ||
+            (item_is(item, "note", "") && has_column(w, NOTE));
         if (!held)
             loss_item(w->target.losses, item);
         for (size_t k = item_main(item) == item ? 0 : 1; held && k < item->part_count; k++)
@@ -384,7 +396,8 @@ static calepin_text language_name(const char *tag)
 static calepin_status add_column(writer *w, calepin_text name, calepin_error *error)
 {
     const calepin_glossary_options *options = w->target.options;
-    bool by_language = strcmp(w->profile.name, "memoq") == 0 || strcmp(w->profile.name, "trados") == 0;
+    bool by_language =
+        strcmp(w->profile.name, "memoq") == 0 || strcmp(w->profile.name, "trados") == 0;
     size_t i = 0, count = sizeof names / sizeof *names;
     while (i < count && !text_equal(name, text_of(names[i].name)))
         i++;
@@ -414,7 +427,8 @@ static calepin_status choose_profile(writer *w, calepin_error *error)
         while (asked && i < count && strcmp(asked, profiles[i].name) != 0)
             i++;
         if (i == count)
-            return error_set(error, CALEPIN_ERROR_ARGUMENT, NULL, 0, "no such profile: '%s'", asked);
+            return error_set(error, CALEPIN_ERROR_ARGUMENT, NULL, 0, "no such profile: '%s'",
+                             asked);
         w->profile = asked ? profiles[i] : (profile){"", "", true, true};
     }
     if (w->target.format == CALEPIN_GLOSSARY_CSV && options->columns)
@@ -437,8 +451,8 @@ bool pairs_are_meant(const calepin_glossary_options *options)
     return !has_term;
 }
 
-calepin_status glossary_open_pairs(const form_target *target, const form_writer **form,
-                                   void **self, calepin_error *error)
+calepin_status glossary_open_pairs(const form_target *target, const form_writer **form, void **self,
+                                   calepin_error *error)
 {
     static const form_writer pairs = {NULL, NULL, put, close_file, free_writer};
     writer *w = calloc(1, sizeof *w);

@@ -14,43 +14,28 @@ static const struct {
     const char *name;
     tbx_part part;
 } names[] = {
-    {"term", TBX_TERM},
-    {"tig", TBX_TERM_SECTION},
-    {"termSec", TBX_TERM_SECTION},
-    {"ntig", TBX_TERM_SECTION},
-    {"langSet", TBX_LANGUAGE},
-    {"langSec", TBX_LANGUAGE},
-    {"termEntry", TBX_ENTRY},
-    {"conceptEntry", TBX_ENTRY},
-    {"termGrp", TBX_TERM_GROUP},
-    {"hi", TBX_INLINE},
-    {"foreign", TBX_INLINE},
-    {"bpt", TBX_INLINE},
-    {"ept", TBX_INLINE},
-    {"ph", TBX_INLINE},
-    {"sc", TBX_INLINE},
-    {"ec", TBX_INLINE},
-    {"martif", TBX_ROOT},
-    {"tbx", TBX_ROOT},
-    {"martifHeader", TBX_HEADER},
-    {"tbxHeader", TBX_HEADER},
-    {"text", TBX_TEXT},
-    {"body", TBX_TEXT},
-    {"back", TBX_BACK},
+    {"term", TBX_TERM},           {"tig", TBX_TERM_SECTION},   {"termSec", TBX_TERM_SECTION},
+    {"ntig", TBX_TERM_SECTION},   {"langSet", TBX_LANGUAGE},   {"langSec", TBX_LANGUAGE},
+    {"termEntry", TBX_ENTRY},     {"conceptEntry", TBX_ENTRY}, {"termGrp", TBX_TERM_GROUP},
+    {"hi", TBX_INLINE},           {"foreign", TBX_INLINE},     {"bpt", TBX_INLINE},
+    {"ept", TBX_INLINE},          {"ph", TBX_INLINE},          {"sc", TBX_INLINE},
+    {"ec", TBX_INLINE},           {"martif", TBX_ROOT},        {"tbx", TBX_ROOT},
+    {"martifHeader", TBX_HEADER}, {"tbxHeader", TBX_HEADER},   {"text", TBX_TEXT},
+    {"body", TBX_TEXT},           {"back", TBX_BACK},
 };
 static const struct {
     const char *name;
     tbx_part part;
 } multiterm_names[] = {
-    {"mtf", TBX_ROOT},           {"conceptGrp", TBX_ENTRY},       {"languageGrp", TBX_LANGUAGE},
-    {"term", TBX_TERM},          {"termGrp", TBX_TERM_SECTION},   {"concept", TBX_ENTRY_NUMBER},
-    {"system", TBX_LEFT_OUT},    {"language", TBX_LANGUAGE_NAME},
+    {"mtf", TBX_ROOT},        {"conceptGrp", TBX_ENTRY},       {"languageGrp", TBX_LANGUAGE},
+    {"term", TBX_TERM},       {"termGrp", TBX_TERM_SECTION},   {"concept", TBX_ENTRY_NUMBER},
+    {"system", TBX_LEFT_OUT}, {"language", TBX_LANGUAGE_NAME},
 };
 
 /* Elements that hold data; any other is not of TBX, and kept all the same. */
 static const char *const kinds[] = {
-    "termNote", "descrip",     "admin",       "note",       "transacGrp",  "transac",
-    "date",     "transacNote", "descripGrp",  "adminGrp",   "ref",         "xref",
+    "termNote",  "descrip",     "admin",       "note",         "transacGrp",  "transac",
+    "date",      "transacNote", "descripGrp",  "adminGrp",     "ref",         "xref",
     "adminNote", "descripNote", "termNoteGrp", "termCompList", "termCompGrp", "termComp"};
 
 static tbx_part part_of(const tbx_reader *r, const char *name)
@@ -183,8 +168,8 @@ static bool name_item(tbx_reader *r, const xml_tag *element, calepin_item *item,
     static const char modules[] = "http://www.tbxinfo.net/ns/";
     calepin_text none = {NULL, 0}, name = text_of(element->name);
     calepin_text type = xml_get(element, NULL, "type");
-    bool is_tag = r->version == 3 && element->ns &&
-                  strncmp(element->ns, modules, sizeof modules - 1) == 0;
+    bool is_tag =
+        r->version == 3 && element->ns && strncmp(element->ns, modules, sizeof modules - 1) == 0;
     const category *c = category_find(name, type.data ? type : text_of(""));
     if (!c && r->version == 3) /* a tag; its prefix is not declared in a piece of a file */
         c = category_find(none, name);
@@ -280,7 +265,7 @@ static tbx_part part_here(tbx_reader *r, const xml_tag *element)
     if (part == TBX_ITEM && !is_in_concept(level_of(r)))
         return TBX_LEFT_OUT;
     bool fits = part == TBX_ITEM || part == TBX_INLINE || part == TBX_LEFT_OUT ||
-                (part == TBX_LANGUAGE ? around == TBX_ENTRY
+                (part == TBX_LANGUAGE       ? around == TBX_ENTRY
                  : part == TBX_TERM_SECTION ? around == TBX_LANGUAGE
                  : part == TBX_TERM         ? around == TBX_TERM_SECTION || around == TBX_TERM_GROUP
                  : part == TBX_TERM_GROUP   ? around == TBX_TERM_SECTION
@@ -475,7 +460,9 @@ static calepin_status end_concept_item(tbx_reader *r, calepin_item *item, tbx_pa
                                        calepin_error *error)
 {
     static const char *const levels[] = {"concept", "language", "term"};
-    unsigned here = around == TBX_ENTRY ? AT_CONCEPT : around == TBX_LANGUAGE ? AT_LANGUAGE : AT_TERM;
+    unsigned here = around == TBX_ENTRY      ? AT_CONCEPT
+                    : around == TBX_LANGUAGE ? AT_LANGUAGE
+                                             : AT_TERM;
     if (r->multiterm && !multiterm_translate(item, r->memory))
         return error_memory(error);
     unsigned level = better_level(item, here);
@@ -507,7 +494,7 @@ static calepin_status end_item(tbx_reader *r, calepin_error *error)
                    : error_memory(error);
     if (around->part == TBX_HEADER || around->part == TBX_BACK)
         return item_add(r->memory, &r->held, &r->held_count, item) ? CALEPIN_OK
-                                                                    : error_memory(error);
+                                                                   : error_memory(error);
     return end_concept_item(r, item, around->part, error);
 }
 
@@ -529,10 +516,9 @@ static calepin_status end_term_section(tbx_reader *r, calepin_error *error)
     if (!r->term.text.len)
         return source_fault(r->source, line, 0, error, "term left out: it has no text");
     if (!r->lang.len)
-        return source_fault(r->source, line, 0, error,
-                            "term \"%.*s\" left out: its section names no language",
-                            (int)(r->term.text.len < 60 ? r->term.text.len : 60),
-                            r->term.text.data);
+        return source_fault(
+            r->source, line, 0, error, "term \"%.*s\" left out: its section names no language",
+            (int)(r->term.text.len < 60 ? r->term.text.len : 60), r->term.text.data);
     if (r->concept->term_count == TERMS_MAX)
         return source_fault(r->source, line, 0, error,
                             "term left out: its concept has %d terms already", TERMS_MAX);
@@ -679,8 +665,8 @@ void tbx_end(tbx_reader *r)
         tell(listener, CALEPIN_NOTE, r->source->file, 0, 0,
              "inline elements left out, their text kept: %zu", r->inlines);
     if (r->note_ids)
-        tell(listener, CALEPIN_NOTE, r->source->file, 0, 0,
-             "ids of notes on terms left out: %zu", r->note_ids);
+        tell(listener, CALEPIN_NOTE, r->source->file, 0, 0, "ids of notes on terms left out: %zu",
+             r->note_ids);
 }
 
 void tbx_free(tbx_reader *r)

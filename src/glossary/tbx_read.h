@@ -45,9 +45,9 @@ typedef struct tbx_reader {
     bool multiterm, is_root_known, checks_values;
     int version;
     calepin_tbx_dialect dialect;
-    calepin_concept *concept; /* at hand, in the glossary */
-    calepin_text lang;        /* of the language section at hand */
-    calepin_term term; /* at hand */
+    calepin_concept *concept;    /* at hand, in the glossary */
+    calepin_text lang;           /* of the language section at hand */
+    calepin_term term;           /* at hand */
     const calepin_item *pending; /* of the language section */
     size_t pending_count;
     const calepin_item *held; /* of the header, or of what stands behind */

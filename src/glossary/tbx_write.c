@@ -1,6 +1,6 @@
 /* TBX out. Version 2 is martif without a namespace, the source language first, since the readers in
- * use take the first two languages in order and refuse a namespace. Version 3 holds what its dialect
- * has, where it has it, with the values it has; what it cannot hold is counted. */
+ * use take the first two languages in order and refuse a namespace. Version 3 holds what its
+ * dialect has, where it has it, with the values it has; what it cannot hold is counted. */
 #include "base/error.h"
 #include "glossary/categories.h"
 #include "glossary/ids.h"
@@ -102,11 +102,11 @@ static bool is_address(calepin_text text)
 /* The elements that may stand at a level of version 2, and those only inside a group. */
 static bool is_element(const calepin_item *item, bool inside)
 {
-    static const char *const anywhere[] = {"descrip", "descripGrp", "admin", "adminGrp",
-                                           "transacGrp", "note", "ref", "xref", "termNote",
-                                           "termNoteGrp", "termCompList"};
-    static const char *const in_groups[] = {"transac", "transacNote", "date", "adminNote",
-                                            "descripNote", "termComp", "termCompGrp"};
+    static const char *const anywhere[] = {"descrip",    "descripGrp",  "admin",       "adminGrp",
+                                           "transacGrp", "note",        "ref",         "xref",
+                                           "termNote",   "termNoteGrp", "termCompList"};
+    static const char *const in_groups[] = {"transac",     "transacNote", "date",       "adminNote",
+                                            "descripNote", "termComp",    "termCompGrp"};
     for (size_t i = 0; i < sizeof anywhere / sizeof *anywhere; i++)
         if (is_kind(item, anywhere[i]))
             return true;
@@ -119,8 +119,8 @@ static bool is_element(const calepin_item *item, bool inside)
 /* Version 3 has a transaction's value under one name only. */
 static calepin_text value_of(const writer *w, const calepin_item *item)
 {
-    bool creation = w->v3 && is_kind(item, "transac") &&
-                    text_equal(item->value, text_of("creation"));
+    bool creation =
+        w->v3 && is_kind(item, "transac") && text_equal(item->value, text_of("creation"));
     return creation ? text_of("origination") : item->value;
 }
 
@@ -197,7 +197,8 @@ static void write_element(writer *w, const calepin_item *item, unsigned level)
 static void write_item(writer *w, const calepin_item *item, unsigned level, bool inside)
 {
     const calepin_item *about = item_main(item);
-    if (!holds(w, about, level, inside || about != item) || (about != item && !is_element(item, inside)))
+    if (!holds(w, about, level, inside || about != item) ||
+        (about != item && !is_element(item, inside)))
         loss_item(w->losses, item);
     else if (w->v3 && is_kind(item, "date")) {
         if (!write_date(w, item->value))
@@ -275,8 +276,8 @@ static void write_grammar(writer *w, const calepin_term *t)
     write_field(w, "partOfSpeech", t->pos, CALEPIN_TBX_MIN, t->line);
     write_field(w, "grammaticalGender", t->gender, CALEPIN_TBX_BASIC, t->line);
     write_field(w, "grammaticalNumber", number_of(t), CALEPIN_TBX_LINGUIST, t->line);
-    write_field(w, "administrativeStatus", string_or_none(tbx_statuses[t->status]),
-                CALEPIN_TBX_MIN, t->line);
+    write_field(w, "administrativeStatus", string_or_none(tbx_statuses[t->status]), CALEPIN_TBX_MIN,
+                t->line);
 }
 
 /* A reference to the full form; where that has no section, to the entry, with its text. */
@@ -418,8 +419,9 @@ static void write_tree(writer *w, const calepin_item *item)
 
 static bool is_header_element(const calepin_item *item)
 {
-    static const char *const known[] = {"titleStmt", "title", "note", "publicationStmt",
-                                        "sourceDesc", "p", "change", "revisionDesc", "fileDesc"};
+    static const char *const known[] = {"titleStmt",       "title",        "note",
+                                        "publicationStmt", "sourceDesc",   "p",
+                                        "change",          "revisionDesc", "fileDesc"};
     bool good = false;
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         good = good || is_kind(item, known[i]);

@@ -1,16 +1,16 @@
 /* calepin's own form: one row a term, cells parted by tabs, the first row names the columns. */
 #include "base/error.h"
 #include "base/file.h"
-#include "glossary/table.h"
+#include "glossary/rows.h"
 #include "text/fold.h"
 #include "text/read.h"
 #include "text/utf8.h"
 
 typedef struct reader {
-    table_reader table;
+    rows_reader table;
     calepin_text line;
     size_t line_number;
-    table_column order[COLUMNS]; /* of the cells of a row */
+    rows_column order[COLUMNS]; /* of the cells of a row */
     size_t cell_count;
     buffer cells[COLUMNS];
 } reader;
@@ -31,7 +31,7 @@ static calepin_status unknown_column(const reader *r, calepin_text name, calepin
 {
     buffer allowed = BUFFER_INIT(1024);
     for (size_t i = 0; i < COLUMNS; i++)
-        buffer_print(&allowed, "%s%s", i ? ", " : "", table_names[i]);
+        buffer_print(&allowed, "%s%s", i ? ", " : "", rows_names[i]);
     calepin_status status =
         error_set(error, CALEPIN_ERROR_INPUT, file_of(r), r->line_number,
                   "column \"%.*s\" is not known; the first row names columns out of: %.*s",
@@ -43,13 +43,13 @@ static calepin_status unknown_column(const reader *r, calepin_text name, calepin
 
 static calepin_status read_column(reader *r, calepin_text name, calepin_error *error)
 {
-    table_column column = table_column_of(name);
+    rows_column column = rows_column_of(name);
     if (column == COLUMNS)
         return unknown_column(r, name, error);
     for (size_t i = 0; i < r->cell_count; i++)
         if (r->order[i] == column)
             return error_set(error, CALEPIN_ERROR_INPUT, file_of(r), r->line_number,
-                             "column \"%s\" is named twice", table_names[column]);
+                             "column \"%s\" is named twice", rows_names[column]);
     r->order[r->cell_count++] = column;
     return CALEPIN_OK;
 }
@@ -68,7 +68,7 @@ static calepin_status read_header(reader *r, calepin_error *error)
         if (!found)
             return error_set(error, CALEPIN_ERROR_INPUT, file_of(r), r->line_number,
                              "column \"%s\" is missing; concept, lang and term must be there",
-                             table_names[c]);
+                             rows_names[c]);
     }
     return CALEPIN_OK;
 }
@@ -97,15 +97,16 @@ static calepin_status read_row(reader *r, calepin_error *error)
         cells[i] = (calepin_text){"", 0};
     for (size_t i = 0; i < r->cell_count; i++) {
         calepin_text cell = next_cell(&row);
-        table_column column = r->order[i];
+        rows_column column = r->order[i];
         buffer_clear(&r->cells[column]);
         unescape(&r->cells[column], cell);
         if (r->cells[column].failed)
             return error_memory(error);
         cells[column] = buffer_view(&r->cells[column]);
         places[column] =
-            cell.len ? utf8_count((calepin_text){r->line.data, (size_t)(cell.data - r->line.data)}) + 1
-                     : 0;
+            cell.len
+                ? utf8_count((calepin_text){r->line.data, (size_t)(cell.data - r->line.data)}) + 1
+                : 0;
     }
     if (row.data && trim(row).len)
         return source_fault(r->table.source, r->line_number, 0, error,
@@ -113,7 +114,7 @@ static calepin_status read_row(reader *r, calepin_error *error)
     if (!trim(cells[COLUMN_CONCEPT]).len)
         return source_fault(r->table.source, r->line_number, 0, error,
                             "row left out: concept is empty");
-    return table_add_row(&r->table, cells, r->line_number, places, error);
+    return rows_add_row(&r->table, cells, r->line_number, places, error);
 }
 
 static calepin_status read_line(reader *r, calepin_error *error)
@@ -134,7 +135,7 @@ static calepin_status read_lines(reader *r, calepin_text text, calepin_error *er
     if (!r->cell_count)
         return error_set(error, CALEPIN_ERROR_INPUT, file_of(r), 0,
                          "is empty; a glossary's first row names its columns");
-    return table_end(&r->table, error);
+    return rows_end(&r->table, error);
 }
 
 calepin_status glossary_read_tsv(glossary_source *source, calepin_error *error)
@@ -149,7 +150,7 @@ calepin_status glossary_read_tsv(glossary_source *source, calepin_error *error)
     status = read_lines(&r, (calepin_text){file.data, file.len}, error);
     for (size_t i = 0; i < COLUMNS; i++)
         buffer_free(&r.cells[i]);
-    table_free(&r.table);
+    rows_free(&r.table);
     calepin_text_free(file.data);
     return status;
 }

@@ -32,7 +32,7 @@ typedef struct reader {
     size_t cell_count, column, row;
     char type[16];
     size_t style;
-    table_reader table;
+    rows_reader table;
     named_table names;
     bool has_names;
 } reader;
@@ -40,7 +40,8 @@ typedef struct reader {
 static size_t number_of(calepin_text text)
 {
     size_t n = 0;
-    for (size_t i = 0; i < text.len && text.data[i] >= '0' && text.data[i] <= '9' && n < 1000000000; i++)
+    for (size_t i = 0; i < text.len && text.data[i] >= '0' && text.data[i] <= '9' && n < 1000000000;
+         i++)
         n = n * 10 + (size_t)(text.data[i] - '0');
     return n;
 }
@@ -49,7 +50,8 @@ static size_t number_of(calepin_text text)
 static size_t column_of(calepin_text place)
 {
     size_t n = 0;
-    for (size_t i = 0; i < place.len && place.data[i] >= 'A' && place.data[i] <= 'Z' && n < 100000; i++)
+    for (size_t i = 0; i < place.len && place.data[i] >= 'A' && place.data[i] <= 'Z' && n < 100000;
+         i++)
         n = n * 26 + (size_t)(place.data[i] - 'A') + 1;
     return n ? n - 1 : 0;
 }
@@ -59,7 +61,8 @@ static bool shows_date(calepin_text format)
 {
     bool quoted = false;
     for (size_t i = 0; i < format.len; i++) {
-        quoted = quoted != (format.data[i] == '"' || format.data[i] == '[' || format.data[i] == ']');
+        quoted =
+            quoted != (format.data[i] == '"' || format.data[i] == '[' || format.data[i] == ']');
         if (!quoted && strchr("yYdD", format.data[i]))
             return true;
     }
@@ -96,7 +99,8 @@ static void start_cell(reader *r, const xml_tag *element)
 
 static void copy_name(char *to, size_t size, calepin_text text)
 {
-    snprintf(to, size, "%.*s", (int)(text.len < size ? text.len : size - 1), text.len ? text.data : "");
+    snprintf(to, size, "%.*s", (int)(text.len < size ? text.len : size - 1),
+             text.len ? text.data : "");
 }
 
 static calepin_status on_start(void *user, const xml_tag *element, calepin_error *error)
@@ -275,7 +279,7 @@ static calepin_status read_parts(reader *r, calepin_error *error)
     const char *sheet = r->sheet;
     snprintf(name, sizeof name, "%s%s", sheet[0] == '/' ? "" : "xl/", sheet + (sheet[0] == '/'));
     status = read_part(r, SHEET, name, true, error);
-    return status ? status : table_end(&r->table, error);
+    return status ? status : rows_end(&r->table, error);
 }
 
 calepin_status glossary_read_xlsx(glossary_source *source, calepin_error *error)
@@ -298,7 +302,7 @@ calepin_status glossary_read_xlsx(glossary_source *source, calepin_error *error)
                                     "is no workbook (.xlsx), or a damaged one");
     if (r->archive)
         zip_discard(r->archive);
-    table_free(&r->table);
+    rows_free(&r->table);
     buffer_free(&r->text);
     arena_free(&r->memory);
     arena_free(&r->row_memory);

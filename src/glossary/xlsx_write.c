@@ -77,7 +77,8 @@ static void put_escaped(xlsx_writer *book, calepin_text text)
         else if (c == '>')
             put(book, "&gt;");
         else if ((c >= 0x20 && c != 0xFFFE && c != 0xFFFF) || c == '\t' || c == '\n')
-            book->failed = book->failed || fwrite(text.data + start, 1, i - start, book->sheet) != i - start;
+            book->failed =
+                book->failed || fwrite(text.data + start, 1, i - start, book->sheet) != i - start;
     }
 }
 
@@ -139,12 +140,12 @@ static bool pack(xlsx_writer *book, calepin_output *output)
         return false;
     }
     zip_source_keep(packed);
-    bool good = add_text(archive, "[Content_Types].xml", content_types) &&
-                add_text(archive, "_rels/.rels", package_relations) &&
-                add_text(archive, "xl/workbook.xml", workbook) &&
-                add_text(archive, "xl/_rels/workbook.xml.rels", workbook_relations) &&
-                add(archive, "xl/worksheets/sheet1.xml",
-                    zip_source_filep(archive, book->sheet, 0, -1));
+    bool good =
+        add_text(archive, "[Content_Types].xml", content_types) &&
+        add_text(archive, "_rels/.rels", package_relations) &&
+        add_text(archive, "xl/workbook.xml", workbook) &&
+        add_text(archive, "xl/_rels/workbook.xml.rels", workbook_relations) &&
+        add(archive, "xl/worksheets/sheet1.xml", zip_source_filep(archive, book->sheet, 0, -1));
     if (good)
         book->sheet = NULL; /* the archive closes it */
     if (!good || zip_close(archive) != 0) {

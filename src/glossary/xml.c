@@ -51,9 +51,9 @@ static calepin_status recover(tbx_reader *r, FILE *file, const calepin_error *fa
     rewind(file);
     calepin_status status = xml_parser_new(source->file, &tbx_events, r, &run.parser, error);
     if (!status)
-        status = xml_pieces_read(file, source->file,
-                                 r->multiterm ? "conceptGrp" : entries[r->version], skip,
-                                 read_piece, &run, error);
+        status =
+            xml_pieces_read(file, source->file, r->multiterm ? "conceptGrp" : entries[r->version],
+                            skip, read_piece, &run, error);
     xml_parser_free(run.parser);
     tbx_begin_anew(r);
     if (!status)

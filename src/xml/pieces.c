@@ -158,9 +158,8 @@ static size_t comment_length(scanner *s)
 static void read_tag(scanner *s, size_t *skip, xml_piece_fn *each, void *user)
 {
     if (stands(s, 0, "<!ENTITY")) {
-        s->status =
-            error_set(s->error, CALEPIN_ERROR_INPUT, s->name, s->line,
-                      "declares entities, which are not read; take the declarations out");
+        s->status = error_set(s->error, CALEPIN_ERROR_INPUT, s->name, s->line,
+                              "declares entities, which are not read; take the declarations out");
         return;
     }
     if (stands(s, 0, "<!--")) {
@@ -176,7 +175,8 @@ static void read_tag(scanner *s, size_t *skip, xml_piece_fn *each, void *user)
     if (*skip)
         --*skip;
     else if (!s->status)
-        s->status = each(user, (calepin_text){s->window.data + s->at, len}, s->line, is_cut, s->error);
+        s->status =
+            each(user, (calepin_text){s->window.data + s->at, len}, s->line, is_cut, s->error);
     move(s, len);
 }
 

@@ -1,5 +1,5 @@
-/* What bare libxml2 needs for an XML file: SAX2 push in chunks of 64 KiB, elements and bytes of text
- * counted. Prints its CPU seconds: the floor for anything that reads the file. */
+/* What bare libxml2 needs for an XML file: SAX2 push in chunks of 64 KiB, elements and bytes of
+ * text counted. Prints its CPU seconds: the floor for anything that reads the file. */
 #include <libxml/parser.h>
 #include <stdio.h>
 #include <time.h>

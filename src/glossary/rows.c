@@ -1,4 +1,4 @@
-#include "glossary/table.h"
+#include "glossary/rows.h"
 
 #include "base/error.h"
 #include "glossary/categories.h"
@@ -6,31 +6,54 @@
 
 #include <stdlib.h>
 
-const char *const table_names[COLUMNS] = {
-    "concept",         "lang",           "term",
-    "pos",             "gender",         "number",
-    "status",          "type",           "of",
-    "field",           "definition",     "note",
-    "source",          "definition-source", "context",
-    "context-source",  "register",       "location",
-    "region",          "transfer",       "customer",
-    "project",         "concept-definition", "concept-note",
-    "concept-source",  "concept-customer", "concept-project",
-    "language-note",   "see",            "link",
-    "image",           "created",        "creator",
-    "changed",         "changer",        "origin",
-    "term-id"};
+const char *const rows_names[COLUMNS] = {"concept",
+                                         "lang",
+                                         "term",
+                                         "pos",
+                                         "gender",
+                                         "number",
+                                         "status",
+                                         "type",
+                                         "of",
+                                         "field",
+                                         "definition",
+                                         "note",
+                                         "source",
+                                         "definition-source",
+                                         "context",
+                                         "context-source",
+                                         "register",
+                                         "location",
+                                         "region",
+                                         "transfer",
+                                         "customer",
+                                         "project",
+                                         "concept-definition",
+                                         "concept-note",
+                                         "concept-source",
+                                         "concept-customer",
+                                         "concept-project",
+                                         "language-note",
+                                         "see",
+                                         "link",
+                                         "image",
+                                         "created",
+                                         "creator",
+                                         "changed",
+                                         "changer",
+                                         "origin",
+                                         "term-id"};
 
 /* What the cells of a row say beside the term: an item of the concept, its language or the term,
  * alone or with others in a group. */
 typedef struct group {
     unsigned level;
     const char *kind, *type;
-    const char *value;   /* of a main item that no cell holds */
-    table_column column; /* of the main item's value, COLUMNS when it is `value` */
-    bool is_link;        /* the cell begins with the target */
+    const char *value;  /* of a main item that no cell holds */
+    rows_column column; /* of the main item's value, COLUMNS when it is `value` */
+    bool is_link;       /* the cell begins with the target */
     struct {
-        table_column column;
+        rows_column column;
         const char *kind, *type;
     } parts[2];
     size_t part_count;
@@ -82,15 +105,15 @@ static const group groups[] = {
 };
 enum { GROUPS = sizeof groups / sizeof *groups };
 
-table_column table_column_of(calepin_text name)
+rows_column rows_column_of(calepin_text name)
 {
-    table_column column = COLUMN_CONCEPT;
-    while (column < COLUMNS && !text_equal(name, text_of(table_names[column])))
+    rows_column column = COLUMN_CONCEPT;
+    while (column < COLUMNS && !text_equal(name, text_of(rows_names[column])))
         column++;
     return column;
 }
 
-const value_list *table_values(table_column column)
+const value_list *rows_values(rows_column column)
 {
     switch (column) {
     case COLUMN_POS:
@@ -117,18 +140,17 @@ static void list_values(const value_list *values, buffer *out)
     }
 }
 
-static calepin_status check_value(table_reader *t, table_column column, calepin_text *cell,
+static calepin_status check_value(rows_reader *t, rows_column column, calepin_text *cell,
                                   size_t line, size_t place, calepin_error *error)
 {
-    const value_list *values = table_values(column);
+    const value_list *values = rows_values(column);
     if (!values || value_find(values, *cell) < values->count)
         return CALEPIN_OK;
     buffer allowed = BUFFER_INIT(1024);
     list_values(values, &allowed);
-    calepin_status status =
-        source_fault(t->source, line, place, error, "%s \"%.*s\" is left out; it may be %s",
-                     table_names[column], (int)(cell->len < 60 ? cell->len : 60), cell->data,
-                     buffer_view(&allowed).data);
+    calepin_status status = source_fault(
+        t->source, line, place, error, "%s \"%.*s\" is left out; it may be %s", rows_names[column],
+        (int)(cell->len < 60 ? cell->len : 60), cell->data, buffer_view(&allowed).data);
     buffer_free(&allowed);
     *cell = text_of("");
     return status;
@@ -185,8 +207,8 @@ static bool make_group(const group *g, const calepin_text cells[COLUMNS], size_t
         return false;
     for (size_t i = 0; i < g->part_count; i++)
         if (cells[g->parts[i].column].len &&
-            (!make_item(memory, g->parts[i].kind, g->parts[i].type, cells[g->parts[i].column],
-                        line, &part) ||
+            (!make_item(memory, g->parts[i].kind, g->parts[i].type, cells[g->parts[i].column], line,
+                        &part) ||
              !item_add(memory, &item->parts, &item->part_count, &part)))
             return false;
     return true;
@@ -236,8 +258,7 @@ static bool put_item(arena *memory, calepin_concept *c, calepin_term *term, unsi
     return concept_add_language_item(memory, c, term->lang, item);
 }
 
-static bool add_term(table_reader *t, size_t concept, const calepin_text cells[COLUMNS],
-                     size_t line)
+static bool add_term(rows_reader *t, size_t concept, const calepin_text cells[COLUMNS], size_t line)
 {
     arena *memory = glossary_memory(t->source->glossary);
     calepin_concept *c = glossary_at(t->source->glossary, concept);
@@ -247,7 +268,7 @@ static bool add_term(table_reader *t, size_t concept, const calepin_text cells[C
         .line = line,
     };
     const struct {
-        table_column column;
+        rows_column column;
         calepin_text *to;
     } texts[] = {{COLUMN_TERM, &term.text},     {COLUMN_LANG, &term.lang},
                  {COLUMN_POS, &term.pos},       {COLUMN_GENDER, &term.gender},
@@ -258,26 +279,25 @@ static bool add_term(table_reader *t, size_t concept, const calepin_text cells[C
             return false;
     for (size_t i = 0; i < GROUPS; i++) {
         calepin_item item;
-        if (group_has(&groups[i], cells) &&
-            (!make_group(&groups[i], cells, line, memory, &item) ||
-             !put_item(memory, c, &term, groups[i].level, &item)))
+        if (group_has(&groups[i], cells) && (!make_group(&groups[i], cells, line, memory, &item) ||
+                                             !put_item(memory, c, &term, groups[i].level, &item)))
             return false;
     }
     return concept_add_term(memory, c, &term);
 }
 
-calepin_status table_add_concept(table_reader *t, size_t line, size_t *index, calepin_error *error)
+calepin_status rows_add_concept(rows_reader *t, size_t line, size_t *index, calepin_error *error)
 {
     return glossary_add_concept(t->source->glossary, text_of(""), t->source->file, line, index)
                ? CALEPIN_OK
                : error_memory(error);
 }
 
-static calepin_status find_concept(table_reader *t, calepin_text id, size_t line, size_t *index,
+static calepin_status find_concept(rows_reader *t, calepin_text id, size_t line, size_t *index,
                                    calepin_error *error)
 {
     if (!id.len)
-        return table_add_concept(t, line, index, error);
+        return rows_add_concept(t, line, index, error);
     bool made = false;
     map_entry *entry = map_put(&t->concepts, id, &made);
     if (!entry)
@@ -292,26 +312,26 @@ static calepin_status find_concept(table_reader *t, calepin_text id, size_t line
     return CALEPIN_OK;
 }
 
-static calepin_status check_row(table_reader *t, calepin_text cells[COLUMNS], size_t line,
+static calepin_status check_row(rows_reader *t, calepin_text cells[COLUMNS], size_t line,
                                 const size_t *places, bool *good, calepin_error *error)
 {
-    static const table_column needed[] = {COLUMN_LANG, COLUMN_TERM};
+    static const rows_column needed[] = {COLUMN_LANG, COLUMN_TERM};
     calepin_status status = CALEPIN_OK;
     *good = true;
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
         if (!trim(cells[needed[i]]).len) {
             *good = false;
             return source_fault(t->source, line, 0, error, "row left out: %s is empty",
-                                table_names[needed[i]]);
+                                rows_names[needed[i]]);
         }
     for (size_t c = 0; c < COLUMNS && !status; c++)
         if (cells[c].len)
-            status = check_value(t, (table_column)c, &cells[c], line, places ? places[c] : 0, error);
+            status = check_value(t, (rows_column)c, &cells[c], line, places ? places[c] : 0, error);
     return status;
 }
 
-calepin_status table_add_to(table_reader *t, size_t concept, const calepin_text given[COLUMNS],
-                            size_t line, const size_t *places, calepin_error *error)
+calepin_status rows_add_to(rows_reader *t, size_t concept, const calepin_text given[COLUMNS],
+                           size_t line, const size_t *places, calepin_error *error)
 {
     calepin_text cells[COLUMNS];
     bool good = false;
@@ -330,17 +350,17 @@ calepin_status table_add_to(table_reader *t, size_t concept, const calepin_text 
     return add_term(t, concept, cells, line) ? CALEPIN_OK : error_memory(error);
 }
 
-calepin_status table_add_row(table_reader *t, const calepin_text given[COLUMNS], size_t line,
-                             const size_t *places, calepin_error *error)
+calepin_status rows_add_row(rows_reader *t, const calepin_text given[COLUMNS], size_t line,
+                            const size_t *places, calepin_error *error)
 {
     size_t concept = 0;
     if (!trim(given[COLUMN_LANG]).len || !trim(given[COLUMN_TERM]).len)
-        return table_add_to(t, 0, given, line, places, error); /* tells why */
+        return rows_add_to(t, 0, given, line, places, error); /* tells why */
     calepin_status status = find_concept(t, given[COLUMN_CONCEPT], line, &concept, error);
-    return status ? status : table_add_to(t, concept, given, line, places, error);
+    return status ? status : rows_add_to(t, concept, given, line, places, error);
 }
 
-calepin_status table_end(table_reader *t, calepin_error *error)
+calepin_status rows_end(rows_reader *t, calepin_error *error)
 {
     glossary_source *source = t->source;
     size_t end = calepin_glossary_count(source->glossary);
@@ -356,7 +376,7 @@ calepin_status table_end(table_reader *t, calepin_error *error)
     return status;
 }
 
-void table_free(table_reader *t)
+void rows_free(rows_reader *t)
 {
     map_free(&t->concepts);
 }
@@ -384,7 +404,8 @@ static bool append(arena *memory, calepin_text *cell, calepin_text value, const 
 static bool is_of_group(const calepin_item *item, const group *g)
 {
     const calepin_item *about = item_main(item);
-    return item_is(item, g->kind, g->type) && (!g->value || text_equal(about->value, text_of(g->value)));
+    return item_is(item, g->kind, g->type) &&
+           (!g->value || text_equal(about->value, text_of(g->value)));
 }
 
 static const group *group_of(const calepin_item *item, unsigned level)
@@ -396,7 +417,7 @@ static const group *group_of(const calepin_item *item, unsigned level)
 }
 
 /* The cell for a part of a group, COLUMNS when there is none. */
-static table_column part_column(const group *g, const calepin_item *part)
+static rows_column part_column(const group *g, const calepin_item *part)
 {
     for (size_t i = 0; i < g->part_count; i++)
         if (item_is(part, g->parts[i].kind, g->parts[i].type))
@@ -418,7 +439,7 @@ static bool fill_item(const calepin_item *item, const group *g, calepin_text cel
         good = append(memory, &cells[g->column], about->value, "\n");
     }
     for (size_t i = about == item ? item->part_count : 1; i < item->part_count && good; i++) {
-        table_column column = part_column(g, &item->parts[i]);
+        rows_column column = part_column(g, &item->parts[i]);
         if (column == COLUMNS)
             loss_item(losses, &item->parts[i]);
         else
@@ -459,8 +480,8 @@ static void count_empty_sections(const calepin_concept *c, loss_list *losses)
     }
 }
 
-bool table_fill_row(const calepin_concept *c, calepin_text id, size_t index,
-                    calepin_text cells[COLUMNS], loss_list *losses, arena *memory)
+bool rows_fill_row(const calepin_concept *c, calepin_text id, size_t index,
+                   calepin_text cells[COLUMNS], loss_list *losses, arena *memory)
 {
     const calepin_term *term = &c->terms[index];
     size_t rows = 0, row = 0;

@@ -1,12 +1,12 @@
-/* glossary/table.h: concepts as rows of cells, a term a row: what TSV, CSV and workbooks share. */
-#ifndef GLOSSARY_TABLE_H
-#define GLOSSARY_TABLE_H
+/* glossary/rows.h: concepts as rows of cells, a term a row: what TSV, CSV and workbooks share. */
+#ifndef GLOSSARY_ROWS_H
+#define GLOSSARY_ROWS_H
 
 #include "base/buffer.h"
 #include "glossary/glossary.h"
 
 /* In the order in which they are written. */
-typedef enum table_column {
+typedef enum rows_column {
     COLUMN_CONCEPT,
     COLUMN_LANG,
     COLUMN_TERM,
@@ -45,46 +45,45 @@ typedef enum table_column {
     COLUMN_ORIGIN,
     COLUMN_TERM_ID,
     COLUMNS
-} table_column;
+} rows_column;
 enum {
     COLUMNS_ALWAYS = COLUMN_SOURCE + 1, /* written whether there is anything in them or not */
     COLUMNS_NEEDED = COLUMN_TERM + 1
 };
 
-extern const char *const table_names[COLUMNS];
+extern const char *const rows_names[COLUMNS];
 /* The column of a name, COLUMNS when there is none. */
-table_column table_column_of(calepin_text name);
+rows_column rows_column_of(calepin_text name);
 /* The values that a column may hold, NULL for any. */
-const value_list *table_values(table_column column);
+const value_list *rows_values(rows_column column);
 
 /* Rows on their way into a glossary. */
-typedef struct table_reader {
+typedef struct rows_reader {
     glossary_source *source;
-    size_t first; /* of the source's concepts in the glossary */
-    map concepts; /* id -> index */
+    size_t first;  /* of the source's concepts in the glossary */
+    map concepts;  /* id -> index */
     bool is_pairs; /* a term may stand in several rows of its concept */
-} table_reader;
+} rows_reader;
 
 /* Adds a row as a term of its concept; texts are copied. A cell that a column does not take is left
  * out and told, as is a row without language or term. One with an empty id is a concept of its own;
  * *concept (NULL is fine) says where the row went. places (NULL is fine) are the columns of the
  * cells in the file. Errors: CALEPIN_ERROR_MEMORY; CALEPIN_ERROR_INPUT when strict. */
-calepin_status table_add_row(table_reader *table, const calepin_text cells[COLUMNS], size_t line,
-                             const size_t *places, calepin_error *error);
+calepin_status rows_add_row(rows_reader *table, const calepin_text cells[COLUMNS], size_t line,
+                            const size_t *places, calepin_error *error);
 /* A concept without an id, to which rows with a cell of this one's id go until the next. */
-calepin_status table_add_concept(table_reader *table, size_t line, size_t *index,
-                                 calepin_error *error);
-calepin_status table_add_to(table_reader *table, size_t concept,
-                            const calepin_text cells[COLUMNS], size_t line, const size_t *places,
-                            calepin_error *error);
+calepin_status rows_add_concept(rows_reader *table, size_t line, size_t *index,
+                                calepin_error *error);
+calepin_status rows_add_to(rows_reader *table, size_t concept, const calepin_text cells[COLUMNS],
+                           size_t line, const size_t *places, calepin_error *error);
 /* The file has ended: hands the concepts on. */
-calepin_status table_end(table_reader *table, calepin_error *error);
-void table_free(table_reader *table);
+calepin_status rows_end(rows_reader *table, calepin_error *error);
+void rows_free(rows_reader *table);
 
 /* The cells of one term's row; texts live with memory. What no column holds is counted with the
  * rows of the concept's first term. False when out of memory. */
-bool table_fill_row(const calepin_concept *concept, calepin_text id, size_t term,
-                    calepin_text cells[COLUMNS], loss_list *losses, arena *memory);
+bool rows_fill_row(const calepin_concept *concept, calepin_text id, size_t term,
+                   calepin_text cells[COLUMNS], loss_list *losses, arena *memory);
 
 /* What is written with quotes where it needs them, as RFC 4180 has it. */
 void csv_write_cell(calepin_output *output, calepin_text text, char separator);

@@ -1,7 +1,7 @@
 /* Tables out. Which columns are used is known only at the end: rows wait in a temporary file, so
  * that memory does not grow with the glossary. */
 #include "base/error.h"
-#include "glossary/table.h"
+#include "glossary/rows.h"
 #include "glossary/xlsx.h"
 #include "text/read.h"
 
@@ -14,7 +14,7 @@ typedef struct writer {
     FILE *rows;
     arena memory;
     bool used[COLUMNS];
-    table_column order[COLUMNS]; /* of the cells written */
+    rows_column order[COLUMNS]; /* of the cells written */
     size_t count;
     int errnum;
 } writer;
@@ -32,7 +32,8 @@ static void keep_row(writer *w, const calepin_text cells[COLUMNS])
         w->used[i] = w->used[i] || cells[i].len;
         for (size_t at = 0; at < cells[i].len;) {
             size_t end = at;
-            while (end < cells[i].len && cells[i].data[end] != '\x1f' && cells[i].data[end] != '\x1e')
+            while (end < cells[i].len && cells[i].data[end] != '\x1f' &&
+                   cells[i].data[end] != '\x1e')
                 end++;
             write_waiting(w, cells[i].data + at, end - at);
             at = end + 1;
@@ -49,7 +50,7 @@ static calepin_status put(void *self, const calepin_concept *concept, calepin_te
     calepin_status status = CALEPIN_OK;
     for (size_t i = 0; i < concept->term_count && !status; i++) {
         calepin_text cells[COLUMNS];
-        if (table_fill_row(concept, id, i, cells, w->target.losses, &w->memory))
+        if (rows_fill_row(concept, id, i, cells, w->target.losses, &w->memory))
             keep_row(w, cells);
         else
             status = error_memory(error);
@@ -100,7 +101,7 @@ static void write_header(writer *w, xlsx_writer *book)
 {
     calepin_text names[COLUMNS];
     for (size_t i = 0; i < w->count; i++)
-        names[i] = text_of(table_names[w->order[i]]);
+        names[i] = text_of(rows_names[w->order[i]]);
     write_row(w, book, names, true);
 }
 
@@ -123,9 +124,9 @@ static void choose_columns(writer *w)
         for (size_t k = 0; k < asked; k++)
             has = has || w->order[k] == i;
         if (!asked && (w->used[i] || i < COLUMNS_ALWAYS))
-            w->order[w->count++] = (table_column)i;
+            w->order[w->count++] = (rows_column)i;
         else if (asked && !has && w->used[i])
-            loss_count(w->target.losses, text_of(table_names[i]), 0);
+            loss_count(w->target.losses, text_of(rows_names[i]), 0);
     }
 }
 
@@ -155,8 +156,8 @@ static calepin_status close_file(void *self, calepin_error *error)
     if (!status)
         status = write_rows(w, book, error);
     if (book) {
-        calepin_status closed = xlsx_writer_close(book, status ? NULL : w->target.output,
-                                                  status ? NULL : error);
+        calepin_status closed =
+            xlsx_writer_close(book, status ? NULL : w->target.output, status ? NULL : error);
         status = status ? status : closed;
     }
     return status;
@@ -175,7 +176,7 @@ static calepin_status read_columns(writer *w, const char *columns, calepin_error
 {
     calepin_text rest = text_of(columns), name;
     while (text_split(&rest, ',', &name)) {
-        table_column column = table_column_of(name);
+        rows_column column = rows_column_of(name);
         if (column == COLUMNS || w->count == COLUMNS)
             return error_set(error, CALEPIN_ERROR_ARGUMENT, NULL, 0,
                              "'%.*s' is no column; see calepin-glossary(1) for their names",
@@ -185,8 +186,8 @@ static calepin_status read_columns(writer *w, const char *columns, calepin_error
     return CALEPIN_OK;
 }
 
-calepin_status glossary_open_table(const form_target *target, const form_writer **form,
-                                   void **self, calepin_error *error)
+calepin_status glossary_open_table(const form_target *target, const form_writer **form, void **self,
+                                   calepin_error *error)
 {
     static const form_writer table = {NULL, NULL, put, close_file, free_writer};
     writer *w = calloc(1, sizeof *w);
