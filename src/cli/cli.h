@@ -30,6 +30,7 @@ typedef struct arguments {
     const char *level, *to_encoding;
     list users, properties, languages, matches, not_matches; /* which units of a memory to take */
     const char *since, *until, *to_version, *profile;
+    const char *dialect, *style, *columns, *prefer;
     size_t min, max, jobs, split;
     bool explain, strict, repair, swap, unfinished;
     bool quiet, verbose, help, version;
@@ -90,6 +91,11 @@ calepin_status each_part(const arguments *args, document_fn *each, void *user,
 calepin_kit_options kit_options(const arguments *args);
 /* What every tm command asks of the library. */
 calepin_memory_options memory_options(const arguments *args);
+/* What every glossary command asks of the library. */
+calepin_glossary_options glossary_options(const arguments *args);
+/* The form of a glossary by the end of its name; false when it has none. */
+bool glossary_format(const char *path, calepin_glossary_format *format);
+bool has_extension(const char *path, const char *extension);
 /* Reads the glossaries of --glossary into a new glossary. */
 calepin_status read_glossaries(const list *files, calepin_glossary **glossary,
                                calepin_error *error);
@@ -101,6 +107,7 @@ int cmd_convert(const arguments *args);
 int cmd_segment(const arguments *args);
 int cmd_spell(const arguments *args);
 int cmd_glossary_convert(const arguments *args);
+int cmd_glossary_merge(const arguments *args);
 int cmd_glossary_check(const arguments *args);
 int cmd_glossary_find(const arguments *args);
 int cmd_tm_convert(const arguments *args);

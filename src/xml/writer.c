@@ -92,8 +92,10 @@ static void close_tag(xml_writer *w)
 
 static void put_line(xml_writer *w)
 {
-    put(w, "\n");
-    for (size_t i = 0; i < w->depth; i++)
+    static const char line[] = "\n                                                                ";
+    size_t len = 1 + 2 * w->depth;
+    calepin_output_write(w->output, line, len < sizeof line - 1 ? len : sizeof line - 1);
+    for (size_t i = sizeof line - 1; i < len; i += 2)
         put(w, "  ");
 }
 
