@@ -26,11 +26,13 @@ typedef struct calepin_kit_options {
     const char *date; /* YYYYMMDDThhmmssZ that files carry; NULL for SOURCE_DATE_EPOCH,
                          else none */
     const calepin_listener *listener;
+    const char
+        *cache; /* folder of the dictionary's index, see calepin_lexicon_use_cache; or NULL */
 } calepin_kit_options;
 #define CALEPIN_KIT_OPTIONS_INIT                                                                   \
     {                                                                                              \
         sizeof(calepin_kit_options), NULL, 0, NULL, 0, NULL, 0, NULL, "fr", "en", NULL,            \
-            CALEPIN_PARAGRAPHS_AUTO, 70.0, NULL, NULL                                              \
+            CALEPIN_PARAGRAPHS_AUTO, 70.0, NULL, NULL, NULL                                        \
     }
 
 /* The lines of a leverage report, best first. A segment stands in one of them: in the first when
