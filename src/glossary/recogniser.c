@@ -30,7 +30,7 @@ typedef struct word {
 typedef struct candidate {
     size_t first, count; /* words */
     size_t matched;      /* those that the term has: all, but for inexact ones */
-    uint32_t node;
+    step at;
     unsigned parts;  /* that a single word has when read so */
     bool as_written; /* letter by letter as the term */
     bool chosen;
@@ -174,7 +174,7 @@ static calepin_text term_of(const calepin_recogniser *r, const ending *e)
 
 static bool add_candidate(calepin_recogniser *r, candidate found)
 {
-    const node *n = &r->trie.nodes[found.node];
+    const node *n = &r->trie.nodes[found.at.node];
     calepin_text passage = passage_of(r, &found);
     bool accepted = false;
     for (const ending *e = n->first; e && !found.as_written; e = e->next)
@@ -198,17 +198,19 @@ static bool walk_on(calepin_recogniser *r, candidate so_far);
 static bool walk_form(calepin_recogniser *r, const candidate *so_far, const form *f, size_t count)
 {
     for (size_t i = 0; i < f->reading_count; i++) {
-        candidate c = *so_far;
         uint32_t key = f->readings[i].key;
-        c.node = c.matched ? trie_follow(&r->trie, c.node, key) : trie_begin(&r->trie, key);
-        if (c.node == ROOT)
+        step to = so_far->matched ? trie_follow(&r->trie, so_far->at, key)
+                                  : trie_begin(&r->trie, key);
+        if (to.node == ROOT)
             continue;
+        candidate c = *so_far;
+        c.at = to;
         c.parts = f->readings[i].parts;
         c.count += count;
         c.matched += count;
-        if (word_at(r, c.first + c.count - 1)->ends && !add_candidate(r, c))
+        if (to.ends && word_at(r, c.first + c.count - 1)->ends && !add_candidate(r, c))
             return false;
-        if (!walk_on(r, c))
+        if (to.onward && !walk_on(r, c))
             return false;
     }
     return true;
@@ -277,7 +279,7 @@ static void choose(calepin_recogniser *r)
         c->chosen = is_free(r, c);
         for (size_t w = 0; c->chosen && w < c->count; w++) {
             word_at(r, c->first + w)->taken = true;
-            word_at(r, c->first + w)->hidden = r->trie.nodes[c->node].set_phrase;
+            word_at(r, c->first + w)->hidden = r->trie.nodes[c->at.node].set_phrase;
         }
     }
 }
@@ -301,7 +303,7 @@ static bool report(calepin_recogniser *r, const candidate *c)
     unsigned marks = (c->matched < c->count ? CALEPIN_FOUND_INEXACT : 0u) |
                      (c->chosen ? 0u : CALEPIN_FOUND_NESTED);
     calepin_occurrence *last = NULL;
-    for (const ending *e = r->trie.nodes[c->node].first; e; e = e->next) {
+    for (const ending *e = r->trie.nodes[c->at.node].first; e; e = e->next) {
         if (!accepts(r, e, c))
             continue;
         if (!last || last->concept != e->concept)

@@ -8,15 +8,15 @@
 #include <stdlib.h>
 
 struct edge {
-    uint64_t place; /* node and key; a free one has no target */
-    uint32_t target;
+    uint64_t place; /* node and key */
+    step to;        /* ROOT in a free one */
 };
 
 static struct edge *find_edge(const trie *t, uint64_t place)
 {
     uint64_t hash = place * 0x9E3779B97F4A7C15u;
     for (size_t i = (hash >> 32) & (t->edge_size - 1);; i = (i + 1) & (t->edge_size - 1))
-        if (!t->edges[i].target || t->edges[i].place == place)
+        if (t->edges[i].to.node == ROOT || t->edges[i].place == place)
             return &t->edges[i];
 }
 
@@ -25,9 +25,17 @@ static uint64_t place_of(uint32_t from, uint32_t key)
     return (uint64_t)from << 32 | key;
 }
 
-uint32_t trie_follow(const trie *t, uint32_t from, uint32_t key)
+/* The bit of a key among those that lead on from a node. */
+static uint32_t onward_bit(uint32_t key)
 {
-    return find_edge(t, place_of(from, key))->target;
+    return (uint32_t)1 << (key * 0x9E3779B1u >> 27);
+}
+
+step trie_follow(const trie *t, step from, uint32_t key)
+{
+    if (!(from.onward & onward_bit(key)))
+        return (step){ROOT, 0, 0};
+    return find_edge(t, place_of(from.node, key))->to;
 }
 
 static bool grow_edges(trie *t)
@@ -40,7 +48,7 @@ static bool grow_edges(trie *t)
     if (!grown.edges)
         return false;
     for (size_t i = 0; i < t->edge_size; i++)
-        if (t->edges[i].target)
+        if (t->edges[i].to.node != ROOT)
             *find_edge(&grown, t->edges[i].place) = t->edges[i];
     free(t->edges);
     *t = grown;
@@ -50,7 +58,7 @@ static bool grow_edges(trie *t)
 static bool add_node(trie *t)
 {
     node *nodes = array_room(t->nodes, t->node_count, &t->node_size, sizeof *nodes);
-    if (!nodes || t->node_count >= UINT32_MAX)
+    if (!nodes || t->node_count >= INT32_MAX)
         return false;
     t->nodes = nodes;
     t->nodes[t->node_count++] = (node){.first = NULL};
@@ -63,13 +71,15 @@ static uint32_t extend(trie *t, uint32_t from, uint32_t key)
     if (t->words->failed || !grow_edges(t))
         return ROOT;
     struct edge *e = find_edge(t, place_of(from, key));
-    if (e->target)
-        return e->target;
+    if (e->to.node != ROOT)
+        return e->to.node;
     if (!add_node(t))
         return ROOT;
-    *e = (struct edge){place_of(from, key), (uint32_t)t->node_count - 1};
+    uint32_t made = (uint32_t)t->node_count - 1;
+    *e = (struct edge){place_of(from, key), {made & INT32_MAX, 0, 0}};
+    t->nodes[from].onward |= onward_bit(key);
     t->edge_count++;
-    return e->target;
+    return made;
 }
 
 bool is_quote(calepin_text text, token t)
@@ -224,13 +234,20 @@ static bool add_phrases(trie *t)
     return true;
 }
 
-/* The nodes behind the root once more, in an array: nearly every walk ends there. */
-static bool fill_beginnings(trie *t)
+/* Puts into each step what is known of its node now that all terms are there; and the first steps
+ * into an array, since nearly every walk ends with them. */
+static bool fill_steps(trie *t)
 {
+    for (size_t i = 0; i < t->edge_size; i++) {
+        step *to = &t->edges[i].to;
+        to->onward = t->nodes[to->node].onward;
+        to->ends = t->nodes[to->node].first || t->nodes[to->node].set_phrase;
+    }
+    step root = {ROOT, 0, UINT32_MAX};
     t->key_count = t->words->keys.count;
     t->beginnings = calloc(t->key_count + 1, sizeof *t->beginnings);
     for (size_t key = 0; t->beginnings && key < t->key_count; key++)
-        t->beginnings[key] = trie_follow(t, ROOT, (uint32_t)key);
+        t->beginnings[key] = trie_follow(t, root, (uint32_t)key);
     return t->beginnings;
 }
 
@@ -248,7 +265,7 @@ bool trie_fill(trie *t, const calepin_glossary *glossary, const char *language, 
     }
     if (language_matches(text_of("fr"), language) && !add_phrases(t))
         return false;
-    return fill_beginnings(t) && !words->failed;
+    return fill_steps(t) && !words->failed;
 }
 
 void trie_free(trie *t)

@@ -18,14 +18,22 @@ typedef struct ending {
 
 typedef struct node {
     ending *first, *last;
+    uint32_t onward; /* of the step to it */
     bool set_phrase; /* ends here, and hides the terms inside of it */
 } node;
+
+/* A place in the trie, with what spares most looks into its memory. */
+typedef struct step {
+    uint32_t node : 31;
+    uint32_t ends : 1; /* whether a term or phrase ends here */
+    uint32_t onward;   /* bits of the keys that lead on, some keys to a bit */
+} step;
 
 typedef struct trie {
     vocabulary *words;
     struct edge *edges; /* a hash table, half of it free */
     size_t edge_size, edge_count;
-    uint32_t *beginnings; /* one a key: the node behind it at the root */
+    step *beginnings; /* one a key: the step to it from the root */
     size_t key_count;
     node *nodes;
     size_t node_count, node_size;
@@ -36,12 +44,12 @@ typedef struct trie {
 bool trie_fill(trie *t, const calepin_glossary *glossary, const char *language, vocabulary *words);
 void trie_free(trie *t);
 
-/* The node behind a key, ROOT when there is none. */
-uint32_t trie_follow(const trie *t, uint32_t from, uint32_t key);
+/* The step behind a key, to ROOT when there is none. */
+step trie_follow(const trie *t, step from, uint32_t key);
 /* The same from the root. */
-static inline uint32_t trie_begin(const trie *t, uint32_t key)
+static inline step trie_begin(const trie *t, uint32_t key)
 {
-    return key < t->key_count ? t->beginnings[key] : ROOT;
+    return key < t->key_count ? t->beginnings[key] : (step){ROOT, 0, 0};
 }
 
 /* Quotation marks do not part a term: « cloud » souverain. */

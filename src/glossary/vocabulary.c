@@ -283,19 +283,33 @@ static bool ends_in(calepin_text text, const char *ending)
     return text.len >= len && memcmp(text.data + text.len - len, ending, len) == 0;
 }
 
-/* Lets words of at most `longest` letters that begin as the first `keep` letters of the key be taken
+/* The letters of the longest word that may be a form of a noun, and of a verb, with the same stem. */
+enum { NOUN_SHIFT = 0, VERB_SHIFT = 16, LENGTH_MAX = 0xFFFF };
+
+static size_t longest(size_t stem, unsigned shift)
+{
+    return stem >> shift & LENGTH_MAX;
+}
+
+/* Lets words of so many letters at most that begin as the first `keep` letters of the key be taken
  * for forms of it. */
-static void add_stem(vocabulary *v, calepin_text key, size_t keep, size_t longest)
+static void add_stem(vocabulary *v, calepin_text key, size_t keep, size_t letters, unsigned shift)
 {
     bool made = false;
     calepin_text stem = {key.data, place_behind(key, keep)};
     map_entry *entry = map_put(&v->stems, stem, &made);
     if (entry && made)
         entry->key = arena_text(&v->memory, stem);
-    if (!entry || !entry->key.data)
+    if (!entry || !entry->key.data) {
         v->failed = true;
-    else if (entry->value.number < longest)
-        entry->value.number = longest;
+        return;
+    }
+    if (letters > LENGTH_MAX)
+        letters = LENGTH_MAX;
+    if (longest(entry->value.number, shift) < letters) {
+        entry->value.number &= ~((size_t)LENGTH_MAX << shift);
+        entry->value.number |= letters << shift;
+    }
 }
 
 /* Verbs whose forms do not begin alike, by the end of their infinitives. */
@@ -321,11 +335,11 @@ static void add_verb_stems(vocabulary *v, calepin_text verb)
             buffer_append(&v->glued, verb.data, verb.len - strlen(irregular[i].ending));
             buffer_string(&v->glued, stems[k]);
             calepin_text stem = buffer_view(&v->glued);
-            add_stem(v, stem, utf8_count(stem), count + VERB_GROWTH);
+            add_stem(v, stem, utf8_count(stem), count + VERB_GROWTH, VERB_SHIFT);
         }
         return;
     }
-    add_stem(v, verb, count > tail + 1 ? count - tail : 1, count + VERB_GROWTH);
+    add_stem(v, verb, count > tail + 1 ? count - tail : 1, count + VERB_GROWTH, VERB_SHIFT);
 }
 
 /* A noun's and an adjective's forms share all but the last letter: travail, travaux; chateau, bel. */
@@ -339,7 +353,8 @@ static void add_noun_stem(vocabulary *v, calepin_text noun)
     while (!ends_in(noun, tails[i].ending))
         i++;
     size_t keep = count > tails[i].tail + STEM_MIN ? count - tails[i].tail : STEM_MIN;
-    add_stem(v, noun, keep < count ? keep : count, count + NOUN_GROWTH);
+    size_t growth = count < NOUN_GROWTH ? count : NOUN_GROWTH;
+    add_stem(v, noun, keep < count ? keep : count, count + growth, NOUN_SHIFT);
 }
 
 /* Remembers how the forms of a key begin, without accents: léger, légère. */
@@ -442,16 +457,21 @@ uint32_t vocabulary_add_glued(vocabulary *v, const uint32_t *keys, size_t count)
     return add_key(v, buffer_view(&v->glued), WORD_IS_FIRST);
 }
 
-/* Whether the dictionary need be asked: some key begins as this word does, and is not much shorter. A
- * dictionary's answer costs a hundred times a look into the map. */
+/* Whether the dictionary need be asked: the word is a key, or some key begins as it does and is not
+ * much shorter; where that is no verb, a form that is not the key ends in an e, an s or an x, or is
+ * a "nouvel". A dictionary's answer costs a hundred times a look into the map. */
 static bool may_be_form(vocabulary *v, calepin_text folded)
 {
+    if (map_get(&v->keys, folded))
+        return true;
     calepin_text word = fold_bare(v, folded);
     size_t count = utf8_count(word);
+    bool inflected = word.len && strchr("esxl", word.data[word.len - 1]);
     for (size_t end = 0; end < word.len;) {
         utf8_next(word, &end);
         const map_entry *stem = map_get(&v->stems, (calepin_text){word.data, end});
-        if (stem && stem->value.number >= count)
+        if (stem && ((inflected && longest(stem->value.number, NOUN_SHIFT) >= count) ||
+                     longest(stem->value.number, VERB_SHIFT) >= count))
             return true;
     }
     return false;
@@ -558,28 +578,32 @@ static void read_word(vocabulary *v, form *f, found *readings)
     read_capitals(v, readings, f->text);
 }
 
-static form *make_form(vocabulary *v, calepin_text word)
+/* All about a form but its readings. */
+static form describe(vocabulary *v, calepin_text word)
 {
-    found readings = {.count = 0};
-    form *f = arena_alloc(&v->form_memory, sizeof *f);
-    if (!f)
-        return NULL;
-    f->text = arena_text(&v->form_memory, word);
-    if (!f->text.data)
-        return NULL;
     buffer_clear(&v->scratch);
     fold(&v->scratch, word, FOLD_CASE | FOLD_MARKS);
     calepin_text folded = buffer_view(&v->scratch);
-    f->context = context_of(folded);
-    f->is_word = char_is_letter(utf8_at(word, 0));
-    f->capital = starts_with_capital(word);
-    f->hyphens = f->is_word && memchr(folded.data, '-', folded.len);
-    read_word(v, f, &readings);
-    size_t size = readings.count * sizeof *f->readings;
-    f->readings = arena_alloc(&v->form_memory, size);
-    if (!f->readings || v->folded.failed || v->scratch.failed || v->lemma.failed ||
-        v->glued.failed)
+    bool is_word = char_is_letter(utf8_at(word, 0));
+    return (form){.text = arena_text(&v->form_memory, word),
+                  .context = context_of(folded),
+                  .is_word = is_word,
+                  .capital = starts_with_capital(word),
+                  .hyphens = is_word && memchr(folded.data, '-', folded.len)};
+}
+
+static form *make_form(vocabulary *v, calepin_text word)
+{
+    found readings = {.count = 0};
+    form described = describe(v, word);
+    if (!described.text.data)
         return NULL;
+    read_word(v, &described, &readings);
+    size_t size = readings.count * sizeof *readings.readings;
+    form *f = arena_alloc(&v->form_memory, sizeof *f + size);
+    if (!f || v->folded.failed || v->scratch.failed || v->lemma.failed || v->glued.failed)
+        return NULL;
+    *f = described;
     memcpy(f->readings, readings.readings, size);
     f->reading_count = readings.count;
     for (size_t i = 0; i < readings.count; i++)

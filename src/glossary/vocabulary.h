@@ -20,8 +20,6 @@ typedef struct reading {
 /* A word as written in a text. */
 typedef struct form {
     calepin_text text;
-    reading *readings; /* the surest first; none for a word of no term */
-    size_t reading_count;
     unsigned parts;   /* of all its readings; ask vocabulary_parts */
     unsigned context; /* what it says of its neighbours, see context.h */
     bool analysed;
@@ -29,6 +27,8 @@ typedef struct form {
     bool hyphens; /* has some: each part may be a word of a term, too */
     bool is_word; /* begins with a letter */
     bool capital; /* begins with one, and a small letter follows */
+    size_t reading_count;
+    reading readings[]; /* the surest first; none for a word of no term */
 } form;
 
 /* The forms of a text by their spelling. Its own table and not a map, since it is asked for every
