@@ -87,8 +87,9 @@ typedef struct calepin_memory_options {
         sizeof(calepin_memory_options), "fr", "en", NULL, false, 1, NULL, NULL                     \
     }
 
-/* Streams the units of a .tmx or .tsv file ("-" is standard input, taken as TMX when it begins with
- * "<"). A TSV's first row names its columns: languages, and id, created, changed, creator, changer,
+/* Streams the units of a .tmx, .tsv or .db file ("-" is standard input, taken as TMX when it begins
+ * with "<"). A store, .db, is known by its first bytes too; its units come with the file and line
+ * that they were imported from, and each file's header before its first unit. A TSV's first row names its columns: languages, and id, created, changed, creator, changer,
  * note. Units left out or mended are told to the listener with line, tuid and reason. A TMX file
  * that is not well formed is read on unit by unit, unless options.strict; standard input, where it
  * is a pipe, then goes through a temporary file. Entity declarations are refused always.
@@ -100,7 +101,11 @@ CALEPIN_API calepin_status calepin_unit_read(const char *path,
                                              calepin_error *error);
 
 /* The form of a memory file. */
-typedef enum calepin_memory_format { CALEPIN_MEMORY_TMX, CALEPIN_MEMORY_TSV } calepin_memory_format;
+typedef enum calepin_memory_format {
+    CALEPIN_MEMORY_TMX,
+    CALEPIN_MEMORY_TSV,
+    CALEPIN_MEMORY_DB /* a store: calepin_unit_writer_open_store writes it */
+} calepin_memory_format;
 
 /* Writes units to an open output, one by one, in constant memory. */
 typedef struct calepin_unit_writer calepin_unit_writer;
@@ -109,7 +114,8 @@ CALEPIN_API calepin_status calepin_unit_writer_new(calepin_memory_format format,
                                                    calepin_output *output,
                                                    calepin_unit_writer **writer,
                                                    calepin_error *error);
-/* The header for a TMX file, before its first unit; what it lacks is calepin's own. A TSV file has
+/* The header for a TMX file, before its first unit; what it lacks is calepin's own. A TMX file has
+ * one, so that later ones are left out and told; a store keeps that of each file; a TSV file has
  * none. Errors: CALEPIN_ERROR_MEMORY. */
 CALEPIN_API calepin_status calepin_unit_writer_header(calepin_unit_writer *writer,
                                                       const calepin_header *header,
@@ -122,9 +128,55 @@ CALEPIN_API calepin_status calepin_unit_writer_header(calepin_unit_writer *write
  * written and the writer stays usable), CALEPIN_ERROR_MEMORY. */
 CALEPIN_API calepin_status calepin_unit_writer_put(calepin_unit_writer *writer,
                                                    const calepin_unit *unit, calepin_error *error);
-/* Writes the end and frees the writer; the output stays open. NULL is fine. */
+/* Writes the end and frees the writer; the output stays open. NULL is fine. Errors: CALEPIN_ERROR_IO
+ * (of a store), CALEPIN_ERROR_MEMORY. */
 CALEPIN_API calepin_status calepin_unit_writer_close(calepin_unit_writer *writer,
                                                      calepin_error *error);
+
+/* Which unit stays when two of the same identity differ: the same source segment with its codes,
+ * languages, id and context properties. */
+typedef enum calepin_conflict {
+    CALEPIN_CONFLICT_NEWER,     /* the later date; of one date, both where the texts differ, else
+                                   the first. A unit without dates is older than any with one */
+    CALEPIN_CONFLICT_OVERWRITE, /* the one that comes in */
+    CALEPIN_CONFLICT_KEEP_BOTH
+} calepin_conflict;
+
+/* What became of the units put into a store. */
+typedef struct calepin_store_counts {
+    size_t added;     /* of an identity that the store did not have */
+    size_t both;      /* beside another one of its identity */
+    size_t present;   /* there already, the same in everything */
+    size_t replaced;  /* in the place of an older one, or of what was there when overwriting */
+    size_t kept_out;  /* not newer than what was there */
+    size_t committed; /* of all these, what no kill and no power cut can take away any more */
+} calepin_store_counts;
+
+typedef struct calepin_store_options {
+    size_t size;
+    calepin_conflict conflict;
+    size_t batch;                 /* units a transaction; 0 for the default */
+    calepin_store_counts *counts; /* kept up to date while writing; NULL is fine */
+} calepin_store_options;
+#define CALEPIN_STORE_OPTIONS_INIT                                                                 \
+    {                                                                                              \
+        sizeof(calepin_store_options), CALEPIN_CONFLICT_NEWER, 0, NULL                             \
+    }
+
+/* Opens a store to write, made when it is not there. It is no output file that appears whole: units
+ * go in by transactions of many, each with its part of the index, so that after a crash or a full
+ * disk the store holds whole units, at the least those committed; putting the same units again
+ * completes it. A unit put goes in with everything it says, also when it lacks one of the languages
+ * of the options. Units of the store's own source language, options.from when it was made, can be
+ * searched for. Units replaced and kept out are told to the listener as notes. Putting what is
+ * there already changes no byte of the file. Other programs may read meanwhile, not write.
+ * Errors: CALEPIN_ERROR_IO, CALEPIN_ERROR_INPUT (no store, damaged, of a newer calepin),
+ * CALEPIN_ERROR_MEMORY. */
+CALEPIN_API calepin_status calepin_unit_writer_open_store(const char *path,
+                                                          const calepin_memory_options *options,
+                                                          const calepin_store_options *how,
+                                                          calepin_unit_writer **writer,
+                                                          calepin_error *error);
 
 /* Whether a language tag is of the language asked for: "FR_fr" is of "fr", "fr" is of "fr-CA". */
 CALEPIN_API bool calepin_language_matches(calepin_text tag, const char *language);

@@ -18,6 +18,7 @@ struct tmx_writer {
     bool out_of_memory, begun;
     size_t bad_dates, bad_attributes, bad_variants; /* left out */
     size_t renamed;                                 /* units whose id was taken */
+    size_t more_headers;                            /* left out: a file has one */
 };
 
 static size_t *uses_of(tmx_writer *w, calepin_text id)
@@ -286,8 +287,10 @@ calepin_status tmx_writer_new(const calepin_memory_options *options, calepin_out
 
 calepin_status tmx_writer_begin(tmx_writer *w, const calepin_header *header, calepin_error *error)
 {
-    if (w->begun)
+    if (w->begun) {
+        w->more_headers += header != NULL;
         return CALEPIN_OK;
+    }
     w->begun = true;
     put_header(w, header);
     xml_start(&w->xml, "body");
@@ -379,6 +382,7 @@ calepin_status tmx_writer_close(tmx_writer *w, calepin_error *error)
     tell_count(w, w->bad_variants, "variants without text or language are left out");
     tell_count(w, w->renamed,
                "units had a tuid that an earlier one has; a number is put behind it");
+    tell_count(w, w->more_headers, "headers left out: a TMX file has one, that of the first file");
     buffer_free(&w->scratch);
     counter_free(&w->ids);
     free(w);

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "memory/store.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 
@@ -148,6 +149,16 @@ static calepin_status count_unit(void *user, const calepin_unit *unit, calepin_e
     return c->each(c->user, unit, error);
 }
 
+static calepin_status read_store(const char *path, const unit_source *source, calepin_error *error)
+{
+    store *s = NULL;
+    calepin_status status = store_open(path, &s, error);
+    if (!status)
+        status = store_each(s, source->options, source->each, source->user, error);
+    store_close(s);
+    return status;
+}
+
 calepin_status calepin_unit_read(const char *path, const calepin_memory_options *options,
                                  calepin_unit_fn *each, void *user, calepin_error *error)
 {
@@ -159,12 +170,14 @@ calepin_status calepin_unit_read(const char *path, const calepin_memory_options 
     const char *extension = is_stdin ? "" : file_extension(path);
     bool is_tmx = strcasecmp(extension, "tmx") == 0, is_tsv = strcasecmp(extension, "tsv") == 0;
     source.name = file_name(path);
+    if (store_is(path))
+        return read_store(path, &source, error);
     calepin_status status = file_open(path, &source.file, error);
     if (status)
         return status;
     if (!is_stdin && !is_tmx && !is_tsv)
         status = error_set(error, CALEPIN_ERROR_INPUT, path, 0,
-                           "is of a form that is not read as a memory; give a .tmx or .tsv file");
+                           "is of a form that is not read as a memory; give a .tmx, .tsv or .db file");
     else if (is_stdin)
         status = read_stdin(&source, error);
     else
@@ -178,23 +191,54 @@ struct calepin_unit_writer {
     calepin_memory_options options;
     tmx_writer *tmx;
     tsv_writer *tsv;
+    store_writer *store;
 };
+
+static calepin_status new_writer(calepin_memory_format format,
+                                 const calepin_memory_options *options,
+                                 calepin_unit_writer **writer, calepin_error *error)
+{
+    static const calepin_memory_options defaults = CALEPIN_MEMORY_OPTIONS_INIT;
+    *writer = calloc(1, sizeof **writer);
+    if (!*writer)
+        return error_memory(error);
+    (*writer)->format = format;
+    (*writer)->options = options ? *options : defaults;
+    return CALEPIN_OK;
+}
 
 calepin_status calepin_unit_writer_new(calepin_memory_format format,
                                        const calepin_memory_options *options,
                                        calepin_output *output, calepin_unit_writer **writer,
                                        calepin_error *error)
 {
-    static const calepin_memory_options defaults = CALEPIN_MEMORY_OPTIONS_INIT;
     *writer = NULL;
-    calepin_unit_writer *w = calloc(1, sizeof *w);
-    if (!w)
-        return error_memory(error);
-    w->format = format;
-    w->options = options ? *options : defaults;
-    calepin_status status = format == CALEPIN_MEMORY_TMX
-                                ? tmx_writer_new(&w->options, output, &w->tmx, error)
-                                : tsv_writer_new(&w->options, output, &w->tsv, error);
+    if (format == CALEPIN_MEMORY_DB)
+        return error_set(error, CALEPIN_ERROR_ARGUMENT, NULL, 0,
+                         "a store is written by calepin_unit_writer_open_store");
+    calepin_unit_writer *w = NULL;
+    calepin_status status = new_writer(format, options, &w, error);
+    if (status)
+        return status;
+    status = format == CALEPIN_MEMORY_TMX ? tmx_writer_new(&w->options, output, &w->tmx, error)
+                                          : tsv_writer_new(&w->options, output, &w->tsv, error);
+    if (status)
+        free(w);
+    else
+        *writer = w;
+    return status;
+}
+
+calepin_status calepin_unit_writer_open_store(const char *path,
+                                              const calepin_memory_options *options,
+                                              const calepin_store_options *how,
+                                              calepin_unit_writer **writer, calepin_error *error)
+{
+    *writer = NULL;
+    calepin_unit_writer *w = NULL;
+    calepin_status status = new_writer(CALEPIN_MEMORY_DB, options, &w, error);
+    if (!status)
+        status = store_writer_new(path, &w->options, how, &w->store, error);
     if (status)
         free(w);
     else
@@ -205,6 +249,8 @@ calepin_status calepin_unit_writer_new(calepin_memory_format format,
 calepin_status calepin_unit_writer_header(calepin_unit_writer *writer, const calepin_header *header,
                                           calepin_error *error)
 {
+    if (writer->format == CALEPIN_MEMORY_DB)
+        return store_writer_header(writer->store, header, error);
     if (writer->format != CALEPIN_MEMORY_TMX)
         return CALEPIN_OK;
     return tmx_writer_begin(writer->tmx, header, error);
@@ -213,6 +259,8 @@ calepin_status calepin_unit_writer_header(calepin_unit_writer *writer, const cal
 calepin_status calepin_unit_writer_put(calepin_unit_writer *writer, const calepin_unit *unit,
                                        calepin_error *error)
 {
+    if (writer->format == CALEPIN_MEMORY_DB)
+        return store_writer_put(writer->store, unit, error);
     const calepin_variant *source = unit_side(unit, writer->options.from);
     const calepin_variant *target = unit_side(unit, writer->options.to);
     if (!source || !target)
@@ -228,9 +276,13 @@ calepin_status calepin_unit_writer_close(calepin_unit_writer *writer, calepin_er
 {
     if (!writer)
         return CALEPIN_OK;
-    calepin_status status = writer->format == CALEPIN_MEMORY_TMX
-                                ? tmx_writer_close(writer->tmx, error)
-                                : tsv_writer_close(writer->tsv, error);
+    calepin_status status = CALEPIN_OK;
+    if (writer->format == CALEPIN_MEMORY_TMX)
+        status = tmx_writer_close(writer->tmx, error);
+    else if (writer->format == CALEPIN_MEMORY_TSV)
+        status = tsv_writer_close(writer->tsv, error);
+    else
+        status = store_writer_close(writer->store, error);
     free(writer);
     return status;
 }
