@@ -224,23 +224,58 @@ CALEPIN_API calepin_status calepin_memory_add(calepin_memory *memory, const cale
 CALEPIN_API size_t calepin_memory_count(const calepin_memory *memory);
 CALEPIN_API size_t calepin_memory_left_out(const calepin_memory *memory);
 
-/* A unit found. Texts live with the memory. */
+/* A unit found. Texts live with the memory, but for `target` where numbers were adapted. */
 typedef struct calepin_match {
-    double score; /* 0 to 100, not rounded: 100 is the same text, see below */
+    double score; /* 0 to 102, not rounded: from 100 up the text is the same, see below */
     calepin_text source, target;
+    calepin_text memory_target; /* as it is in the memory */
+    bool substituted; /* target is memory_target with the segment's numbers, until the next call */
     calepin_text origin; /* file of the unit */
     calepin_text id, created, changed, creator, changer;
     size_t line;
     size_t index; /* of the unit in the memory, in the order added */
 } calepin_match;
 
+/* What is looked for. Texts that are not known are {NULL, 0}. */
+typedef struct calepin_query {
+    size_t size;
+    calepin_text text;
+    calepin_text previous, next; /* the segments beside it in its document */
+    calepin_text id;             /* of its place, as a software string has one */
+    calepin_text markup; /* canonical XML of the segment with its codes; where it is NULL codes are
+                            not compared, where it is "" the segment has none */
+    double min;          /* lowest score */
+    size_t max;          /* most matches */
+    bool plain_score;    /* scores and order by edits alone */
+} calepin_query;
+#define CALEPIN_QUERY_INIT                                                                         \
+    {                                                                                              \
+        sizeof(calepin_query), {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, 75.0, 5,     \
+            false                                                                                  \
+    }
+
 /* The best matches of a segment, best first, at the most max, scores from min up.
- * The score is 100 x (1 - edits / longer length) over words and punctuation marks, case-folded, no
- * matter what spaces stand between them (Levenshtein distance). 100 is kept for the same text but
- * for the kind of its spaces and apostrophes; a difference in case alone is 99. Among equals, what
- * was changed or created last stands first, then the order added. The same pair of texts is offered
- * once. Every unit at or above min is found. *matches lives until the next call. Errors:
+ *
+ * The same text but for the kind of its spaces, apostrophes and hyphens is 100; 101 where the unit
+ * was met beside the same previous or the same next segment, or with the same id; 102 where both
+ * neighbours are the same. Neighbours are read from the properties of OmegaT, memoQ, Phrase, Trados
+ * (x-ContextContent; the hashes of x-Context are its own) and XTM.
+ * The same words in the same order are 99 where only case differs, 98 where only punctuation and
+ * spaces, 97 where only inline codes, 96 where only numbers, and 95 where several of these do.
+ * Anything else is 100 x (1 - edits / longer length) over words and punctuation marks, case-folded
+ * (Levenshtein distance): one word of many may differ at 96. With plain_score this holds for all,
+ * but that 100 is kept for the same text and a difference in case or spaces alone is 99.
+ *
+ * Among equals, what was changed or created last stands first, then the order added. The same pair
+ * of texts is offered once, in the name of the unit changed last. Every unit at or above min is
+ * found. Where only the numbers of a source with the same words differ, its target is given with
+ * the segment's numbers if that is safe (substituted). *matches lives until the next call. Errors:
  * CALEPIN_ERROR_MEMORY. */
+CALEPIN_API calepin_status calepin_memory_search(calepin_memory *memory, const calepin_query *query,
+                                                 const calepin_match **matches, size_t *count,
+                                                 calepin_error *error);
+
+/* The same for a segment of which nothing but the text is known. */
 CALEPIN_API calepin_status calepin_memory_query(calepin_memory *memory, calepin_text segment,
                                                 double min, size_t max,
                                                 const calepin_match **matches, size_t *count,

@@ -8,6 +8,22 @@
 
 #include <stdint.h>
 
+/* A piece of a text: a run of letters, digits and underscores is one, any other character too. */
+typedef enum piece_kind {
+    PIECE_WORD,
+    PIECE_NUMBER, /* a run that begins with a digit: 12, 3e */
+    PIECE_SPACE,  /* U+0020: other white space is one in a folded text */
+    PIECE_MARK
+} piece_kind;
+
+typedef struct piece {
+    size_t start, len;
+    piece_kind kind;
+} piece;
+
+/* The piece at *position, which moves behind it; false at the end. */
+bool piece_next(calepin_text text, size_t *position, piece *found);
+
 enum { TOKEN_UNKNOWN = UINT32_MAX }; /* a word that the vocabulary does not have */
 
 /* Tokens are numbered from 0 in the order they were first met. */
