@@ -29,7 +29,7 @@ typedef struct arguments {
     const char *output, *encoding, *from, *to, *format, *paragraphs, *enumerators, *only, *date;
     const char *level;
     size_t min, max, jobs;
-    bool explain, strict;
+    bool explain, strict, overwrite, keep_both;
     bool quiet, verbose, help, version;
 } arguments;
 

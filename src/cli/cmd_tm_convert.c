@@ -40,6 +40,23 @@ static calepin_status convert_header(void *user, const calepin_header *header, c
     return calepin_unit_writer_header(run->writer, header, error);
 }
 
+/* Reads the operands into the writer, which is closed whatever happens. */
+static calepin_status convert_operands(const arguments *args, calepin_memory_options *options,
+                                       convert_run *run, calepin_error *error)
+{
+    calepin_status status = CALEPIN_OK;
+    options->header_user = run;
+    for (size_t i = 0; i < args->operands.count && !status; i++)
+        status = calepin_unit_read(args->operands.items[i], options, convert_unit, run, error);
+    calepin_error closing;
+    calepin_status closed = calepin_unit_writer_close(run->writer, &closing);
+    if (!status && closed) {
+        status = closed;
+        *error = closing;
+    }
+    return status;
+}
+
 /* One file keeps its header; of several none would speak for the others. */
 static calepin_status convert_files(const arguments *args, convert_run *run, calepin_error *error)
 {
@@ -50,22 +67,52 @@ static calepin_status convert_files(const arguments *args, convert_run *run, cal
     calepin_status status =
         calepin_unit_writer_new(format, &options, run->output, &run->writer, error);
     options.header = args->operands.count == 1 ? convert_header : NULL;
-    options.header_user = run;
-    for (size_t i = 0; i < args->operands.count && !status; i++)
-        status = calepin_unit_read(args->operands.items[i], &options, convert_unit, run, error);
-    calepin_error closing;
-    calepin_status closed = calepin_unit_writer_close(run->writer, &closing);
-    if (!status && closed) {
-        status = closed;
-        *error = closing;
-    }
-    return status;
+    return status ? status : convert_operands(args, &options, run, error);
+}
+
+/* A store is written in its place, transaction by transaction: there is nothing to rename. */
+static int convert_to_store(const arguments *args)
+{
+    calepin_store_counts counts = {0};
+    calepin_store_options how = CALEPIN_STORE_OPTIONS_INIT;
+    calepin_memory_options options = memory_options(args);
+    convert_run run = {.keeps_codes = true};
+    calepin_error error;
+    options.header = convert_header; /* a store keeps them all */
+    how.counts = &counts;
+    how.conflict = args->overwrite   ? CALEPIN_CONFLICT_OVERWRITE
+                   : args->keep_both ? CALEPIN_CONFLICT_KEEP_BOTH
+                                     : CALEPIN_CONFLICT_NEWER;
+    calepin_status status =
+        calepin_unit_writer_open_store(args->output, &options, &how, &run.writer, &error);
+    if (!status)
+        status = convert_operands(args, &options, &run, &error);
+    if (status && counts.committed)
+        terminal_say("calepin: %s: %zu units had been looked at, and what was new of them is in "
+                     "it; the same command goes on when the fault is mended\n",
+                     args->output, counts.committed);
+    if (status)
+        return terminal_error(&error);
+    terminal_say("calepin: %s: units added: %zu; already there: %zu; replaced by newer ones: %zu; "
+                 "kept out: %zu; kept beside another translation: %zu; warnings: %zu\n",
+                 args->output, counts.added, counts.present, counts.replaced, counts.kept_out,
+                 counts.both, terminal_warnings());
+    return EXIT_DONE;
 }
 
 int cmd_tm_convert(const arguments *args)
 {
-    if (!args->output || (!ends_with(args->output, ".tmx") && !ends_with(args->output, ".tsv")))
-        return terminal_usage("say -o OUT, ending in .tmx or .tsv");
+    bool to_store = args->output && ends_with(args->output, ".db");
+    if (!args->output || (!to_store && !ends_with(args->output, ".tmx") &&
+                          !ends_with(args->output, ".tsv")))
+        return terminal_usage("say -o OUT, ending in .tmx, .tsv or .db");
+    if (args->overwrite && args->keep_both)
+        return terminal_usage("give --overwrite or --keep-both, not both");
+    if (!to_store && (args->overwrite || args->keep_both))
+        return terminal_usage("--%s is for a store: say -o OUT, ending in .db",
+                              args->overwrite ? "overwrite" : "keep-both");
+    if (to_store)
+        return convert_to_store(args);
     convert_run run = {0};
     calepin_error error;
     calepin_status status = open_output(args, &run.output, &error);

@@ -234,12 +234,29 @@ static bool adapt(lookup *l, calepin_match *match)
     return !l->one.failed && (!match->substituted || match->target.data);
 }
 
+/* Takes out what is the same pair as a better one, as far as `most` are kept; what is left. */
+static size_t drop_repeated(calepin_match *found, size_t total, size_t most)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < total && kept < most; i++) {
+        bool repeated = false;
+        for (size_t k = 0; k < kept && !repeated; k++)
+            repeated = compare_texts(found[k].source, found[i].source) == 0 &&
+                       compare_texts(found[k].target, found[i].target) == 0;
+        if (!repeated)
+            found[kept++] = found[i];
+    }
+    return kept;
+}
+
 bool lookup_finish(lookup *l, const calepin_match **matches, size_t *count)
 {
     calepin_match *found = (void *)l->matches.data;
     size_t total = l->matches.len / sizeof *found;
     if (total > 1)
         qsort(found, total, sizeof *found, compare_matches);
+    if (l->may_repeat)
+        total = drop_repeated(found, total, l->query->max);
     *count = total < l->query->max ? total : l->query->max;
     *matches = found;
     for (size_t i = 0; i < *count; i++)

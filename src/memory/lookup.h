@@ -47,6 +47,7 @@ typedef struct lookup {
     double min;            /* over 0 */
     uint64_t loose;        /* of the query; 0 when it has no words */
     lookup_place place;
+    bool may_repeat; /* several providers may offer the same pair of texts */
     /* the rest is the lookup's own */
     vocabulary scratch;
     lookup_shape shape, other;

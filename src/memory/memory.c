@@ -1,7 +1,10 @@
 /* A memory to search: what holds its units, and the lookup that they share. */
+#include "base/array.h"
 #include "base/error.h"
 #include "memory/lookup.h"
 #include "memory/ram.h"
+#include "memory/store.h"
+#include "memory/store_search.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +13,8 @@ struct calepin_memory {
     calepin_memory_options options;
     char *from, *to;
     ram *ram;
+    store_search **stores;
+    size_t store_count, store_size;
     lookup lookup;
 };
 
@@ -41,6 +46,9 @@ void calepin_memory_free(calepin_memory *memory)
     if (!memory)
         return;
     ram_free(memory->ram);
+    for (size_t i = 0; i < memory->store_count; i++)
+        store_search_close(memory->stores[i]);
+    free(memory->stores);
     lookup_free(&memory->lookup);
     free(memory->from);
     free(memory->to);
@@ -49,7 +57,10 @@ void calepin_memory_free(calepin_memory *memory)
 
 size_t calepin_memory_count(const calepin_memory *memory)
 {
-    return ram_count(memory->ram);
+    size_t count = ram_count(memory->ram);
+    for (size_t i = 0; i < memory->store_count; i++)
+        count += store_search_count(memory->stores[i]);
+    return count;
 }
 
 size_t calepin_memory_left_out(const calepin_memory *memory)
@@ -68,8 +79,26 @@ static calepin_status add_unit(void *user, const calepin_unit *unit, calepin_err
     return calepin_memory_add(user, unit, error);
 }
 
+/* A store is not read but searched where it is. Its units are numbered behind those in memory. */
+static calepin_status attach_store(calepin_memory *m, const char *path, calepin_error *error)
+{
+    const size_t units_most = (size_t)1 << 40;
+    store_search **stores = array_room(m->stores, m->store_count, &m->store_size, sizeof *stores);
+    if (!stores)
+        return error_memory(error);
+    m->stores = stores;
+    calepin_status status =
+        store_search_open(path, &m->options, (m->store_count + 1) * units_most,
+                          &stores[m->store_count], error);
+    m->store_count += status == CALEPIN_OK;
+    m->lookup.may_repeat = true;
+    return status;
+}
+
 calepin_status calepin_memory_read(calepin_memory *memory, const char *path, calepin_error *error)
 {
+    if (store_is(path))
+        return attach_store(memory, path, error);
     return calepin_unit_read(path, &memory->options, add_unit, memory, error);
 }
 
@@ -80,7 +109,14 @@ calepin_status calepin_memory_search(calepin_memory *memory, const calepin_query
     lookup *l = &memory->lookup;
     *matches = NULL;
     *count = 0;
-    if (lookup_begin(l, query) && ram_search(memory->ram, l) && lookup_finish(l, matches, count))
+    if (!lookup_begin(l, query) || !ram_search(memory->ram, l))
+        return error_memory(error);
+    for (size_t i = 0; i < memory->store_count; i++) {
+        calepin_status status = store_search_run(memory->stores[i], l, error);
+        if (status)
+            return status;
+    }
+    if (lookup_finish(l, matches, count))
         return CALEPIN_OK;
     *count = 0;
     return error_memory(error);

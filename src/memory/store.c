@@ -18,7 +18,7 @@ static const char *const migrations[] = {
     "CREATE TABLE origin(id INTEGER PRIMARY KEY, file TEXT NOT NULL, header BLOB);"
     "CREATE TABLE unit(id INTEGER PRIMARY KEY, origin INTEGER NOT NULL, line INTEGER NOT NULL,"
     " key_low INTEGER NOT NULL, key_high INTEGER NOT NULL, date INTEGER NOT NULL,"
-    " loose INTEGER, body BLOB NOT NULL);"
+    " loose INTEGER, tokens INTEGER NOT NULL, body BLOB NOT NULL);"
     "CREATE INDEX unit_key ON unit(key_low);"
     "CREATE INDEX unit_loose ON unit(loose) WHERE loose IS NOT NULL;"
     "CREATE TABLE word(text TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;"
@@ -42,13 +42,19 @@ static const char *const statements[SQL_COUNT] = {
     [SQL_FIND_ORIGIN] = "SELECT id FROM origin WHERE file = ?1 AND header IS ?2",
     [SQL_ADD_ORIGIN] = "INSERT INTO origin(file, header) VALUES(?1, ?2)",
     [SQL_UNITS] = "SELECT id, origin, line, body FROM unit WHERE id >= ?1 ORDER BY id",
-    [SQL_UNIT] = "SELECT id, origin, line, body FROM unit WHERE id = ?1",
+    [SQL_UNIT] = "SELECT id, origin, line, body, loose, tokens FROM unit WHERE id = ?1",
     [SQL_LOOSE] = "SELECT id FROM unit WHERE loose = ?1",
     [SQL_RIVALS] = "SELECT id, date, body FROM unit WHERE key_low = ?1 AND key_high = ?2",
-    [SQL_ADD_UNIT] = "INSERT INTO unit VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    [SQL_ADD_UNIT] = "INSERT INTO unit VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     [SQL_REPLACE_UNIT] = "UPDATE unit SET origin = ?2, line = ?3, date = ?4, body = ?5"
                          " WHERE id = ?1",
     [SQL_DELETE_UNIT] = "DELETE FROM unit WHERE id = ?1",
+    [SQL_RUNS] = "SELECT id, sequences FROM run ORDER BY id",
+    [SQL_ADD_RUN] = "INSERT INTO run VALUES(?1, ?2)",
+    [SQL_DROP_RUN] = "DELETE FROM run WHERE id = ?1",
+    [SQL_PUT_PAGE] = "INSERT INTO run_page VALUES(?1, ?2)",
+    [SQL_GET_PAGE] = "SELECT data FROM run_page WHERE id = ?1",
+    [SQL_DROP_PAGES] = "DELETE FROM run_page WHERE id >= ?1 AND id < ?2",
 };
 
 static const char MAGIC[] = "SQLite format 3"; /* its zero byte is part of it */

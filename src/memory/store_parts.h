@@ -28,6 +28,12 @@ typedef enum store_sql {
     SQL_ADD_UNIT,
     SQL_REPLACE_UNIT,
     SQL_DELETE_UNIT,
+    SQL_RUNS,
+    SQL_ADD_RUN,
+    SQL_DROP_RUN,
+    SQL_PUT_PAGE,
+    SQL_GET_PAGE,
+    SQL_DROP_PAGES,
     SQL_COUNT
 } store_sql;
 

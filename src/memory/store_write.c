@@ -292,22 +292,19 @@ static calepin_status find_rivals(store_writer *w, const calepin_unit *unit,
     return status;
 }
 
-/* Gives the unit's tokens to the index, and its loose key; *searchable when it has any. */
+/* Gives the unit's tokens, which it may have none of, to the index; *loose is its loose key. */
 static calepin_status index_unit(store_writer *w, const calepin_unit *unit, int64_t id,
-                                 uint64_t *loose, bool *searchable, calepin_error *error)
+                                 uint64_t *loose, calepin_error *error)
 {
     const calepin_variant *source = unit_side(unit, w->store->from);
-    *searchable = false;
-    if (!source)
-        return CALEPIN_OK;
-    calepin_text text = segment_trim(source->text);
+    calepin_text text = source ? segment_trim(source->text) : (calepin_text){"", 0};
     buffer_clear(&w->tokens);
     calepin_status status = store_tokens(w->store, text, true, &w->tokens, error);
-    if (status || w->tokens.len == 0)
+    if (status)
         return status;
-    *searchable = true;
     *loose = tokens_loose_key(&w->store->words.local, text);
-    if (w->store->words.local.folded.failed || !store_pending_add(&w->pending, id, &w->tokens))
+    if (w->store->words.local.folded.failed ||
+        !store_pending_add(&w->pending, (uint64_t)id, &w->tokens))
         return error_memory(error);
     return CALEPIN_OK;
 }
@@ -317,9 +314,8 @@ static calepin_status add_unit(store_writer *w, const calepin_unit *unit,
 {
     store *s = w->store;
     uint64_t loose = 0;
-    bool searchable = false;
     int64_t id = (int64_t)s->state.next;
-    calepin_status status = index_unit(w, unit, id, &loose, &searchable, error);
+    calepin_status status = index_unit(w, unit, id, &loose, error);
     sqlite3_stmt *add = status ? NULL : store_statement(s, SQL_ADD_UNIT);
     if (status)
         return status;
@@ -331,12 +327,13 @@ static calepin_status add_unit(store_writer *w, const calepin_unit *unit,
                                (int64_t)identity->low64,
                                (int64_t)identity->high64,
                                unit_date(unit),
-                               (int64_t)loose};
-    for (int i = 0; i < 7; i++)
+                               (int64_t)loose,
+                               (int64_t)(w->tokens.len / sizeof(uint32_t))};
+    for (int i = 0; i < 8; i++)
         sqlite3_bind_int64(add, i + 1, numbers[i]);
-    if (!searchable)
+    if (loose == 0)
         sqlite3_bind_null(add, 7);
-    store_bind_blob(add, 8, buffer_view(&w->body));
+    store_bind_blob(add, 9, buffer_view(&w->body));
     if (!store_run(add))
         return store_fail(s, "write it", error);
     s->state.next++;
@@ -450,9 +447,10 @@ static calepin_status do_verdict(store_writer *w, const calepin_unit *unit,
 static calepin_status commit(store_writer *w, bool last, calepin_error *error)
 {
     calepin_status status = CALEPIN_OK;
-    if (w->changed)
+    bool changed = w->changed || (last && store_index_is_behind(w->store));
+    if (changed)
         status = store_index_update(w->store, &w->pending, last, error);
-    if (!status && w->changed)
+    if (!status && changed)
         status = store_save_state(w->store, error);
     if (!status)
         status = store_commit(w->store, error);
