@@ -3,6 +3,7 @@
 #define CALEPIN_MEMORY_H
 
 #include "calepin/base.h"
+#include "calepin/lexicon.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -228,6 +229,44 @@ CALEPIN_API calepin_status calepin_memory_query(calepin_memory *memory, calepin_
                                                 double min, size_t max,
                                                 const calepin_match **matches, size_t *count,
                                                 calepin_error *error);
+
+/* Words inside segments. */
+enum { CALEPIN_IN_SOURCE = 1, CALEPIN_IN_TARGET = 2 };
+
+typedef struct calepin_concordance_query {
+    size_t size;
+    calepin_text words;       /* at most 32; a unit is found when one side holds them all */
+    unsigned sides;           /* where they are looked for, bits above */
+    size_t max;               /* most passages */
+    calepin_lexicon *lexicon; /* of the source language; NULL to take words as they are written */
+} calepin_concordance_query;
+#define CALEPIN_CONCORDANCE_QUERY_INIT                                                             \
+    {                                                                                              \
+        sizeof(calepin_concordance_query), {NULL, 0}, CALEPIN_IN_SOURCE, 20, NULL                  \
+    }
+
+/* A word found, in bytes of the source or of the target. */
+typedef struct calepin_mark {
+    size_t start, len;
+    bool in_target;
+} calepin_mark;
+
+typedef struct calepin_passage {
+    calepin_match match; /* its score is 0 */
+    size_t span;         /* words from the first to the last of those looked for, where closest */
+    const calepin_mark *marks; /* the source's, then the target's, each in the order of the text */
+    size_t mark_count;
+} calepin_passage;
+
+/* The units whose source or target holds all the words, best first: those in which they stand
+ * closest together, then what was changed or created last, then the order added. A word of a text
+ * is the one looked for when both have the same letters, whatever their case and accents, or, in
+ * the source and with a lexicon, a lemma in common: "va" is found by "aller". *passages lives until
+ * the next call. Errors: CALEPIN_ERROR_ARGUMENT (no word, or too many), CALEPIN_ERROR_MEMORY. */
+CALEPIN_API calepin_status calepin_memory_concordance(calepin_memory *memory,
+                                                      const calepin_concordance_query *query,
+                                                      const calepin_passage **passages,
+                                                      size_t *count, calepin_error *error);
 
 #ifdef __cplusplus
 }
