@@ -3,6 +3,7 @@
 #define CALEPIN_MEMORY_H
 
 #include "calepin/base.h"
+#include "calepin/lexicon.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -216,7 +217,8 @@ CALEPIN_API calepin_status calepin_memory_new(const calepin_memory_options *opti
 CALEPIN_API void calepin_memory_free(calepin_memory *memory);
 
 /* Adds the units of a file. Units without both languages, or with an empty side, are counted and
- * told to the listener. Errors: as calepin_unit_read. */
+ * told to the listener. A store (.db) is not read: it is searched where it is, as it is at each
+ * search; its source language must be the memory's. Errors: as calepin_unit_read. */
 CALEPIN_API calepin_status calepin_memory_read(calepin_memory *memory, const char *path,
                                                calepin_error *error);
 CALEPIN_API calepin_status calepin_memory_add(calepin_memory *memory, const calepin_unit *unit,
@@ -224,16 +226,16 @@ CALEPIN_API calepin_status calepin_memory_add(calepin_memory *memory, const cale
 CALEPIN_API size_t calepin_memory_count(const calepin_memory *memory);
 CALEPIN_API size_t calepin_memory_left_out(const calepin_memory *memory);
 
-/* A unit found. Texts live with the memory, but for `target` where numbers were adapted. */
+/* A unit found. Texts live until the next search. */
 typedef struct calepin_match {
     double score; /* 0 to 102, not rounded: from 100 up the text is the same, see below */
     calepin_text source, target;
     calepin_text memory_target; /* as it is in the memory */
-    bool substituted; /* target is memory_target with the segment's numbers, until the next call */
+    bool substituted; /* target is memory_target with the segment's numbers */
     calepin_text origin; /* file of the unit */
     calepin_text id, created, changed, creator, changer;
     size_t line;
-    size_t index; /* of the unit in the memory, in the order added */
+    size_t index; /* of the unit in the memory: rises in the order added; stores come behind files */
 } calepin_match;
 
 /* What is looked for. Texts that are not known are {NULL, 0}. */
@@ -280,6 +282,44 @@ CALEPIN_API calepin_status calepin_memory_query(calepin_memory *memory, calepin_
                                                 double min, size_t max,
                                                 const calepin_match **matches, size_t *count,
                                                 calepin_error *error);
+
+/* Words inside segments. */
+enum { CALEPIN_IN_SOURCE = 1, CALEPIN_IN_TARGET = 2 };
+
+typedef struct calepin_concordance_query {
+    size_t size;
+    calepin_text words;       /* at most 32; a unit is found when one side holds them all */
+    unsigned sides;           /* where they are looked for, bits above */
+    size_t max;               /* most passages */
+    calepin_lexicon *lexicon; /* of the source language; NULL to take words as they are written */
+} calepin_concordance_query;
+#define CALEPIN_CONCORDANCE_QUERY_INIT                                                             \
+    {                                                                                              \
+        sizeof(calepin_concordance_query), {NULL, 0}, CALEPIN_IN_SOURCE, 20, NULL                  \
+    }
+
+/* A word found, in bytes of the source or of the target. */
+typedef struct calepin_mark {
+    size_t start, len;
+    bool in_target;
+} calepin_mark;
+
+typedef struct calepin_passage {
+    calepin_match match; /* its score is 0 */
+    size_t span;         /* words from the first to the last of those looked for, where closest */
+    const calepin_mark *marks; /* the source's, then the target's, each in the order of the text */
+    size_t mark_count;
+} calepin_passage;
+
+/* The units whose source or target holds all the words, best first: those in which they stand
+ * closest together, then what was changed or created last, then the order added. A word of a text
+ * is the one looked for when both have the same letters, whatever their case and accents, or, in
+ * the source and with a lexicon, a lemma in common: "va" is found by "aller". *passages lives until
+ * the next call. Errors: CALEPIN_ERROR_ARGUMENT (no word, or too many), CALEPIN_ERROR_MEMORY. */
+CALEPIN_API calepin_status calepin_memory_concordance(calepin_memory *memory,
+                                                      const calepin_concordance_query *query,
+                                                      const calepin_passage **passages,
+                                                      size_t *count, calepin_error *error);
 
 #ifdef __cplusplus
 }

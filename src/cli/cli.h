@@ -24,12 +24,12 @@ typedef struct list {
 
 /* All that a command line can say; an option means the same in every command that has it. */
 typedef struct arguments {
-    list operands, memories, glossaries, words;
+    list operands, memories, glossaries, words, concordance;
     const char *srx, *export_srx, *weights;
     const char *output, *encoding, *from, *to, *format, *paragraphs, *enumerators, *only, *date;
-    const char *level;
+    const char *level, *side;
     size_t min, max, jobs;
-    bool explain, strict, overwrite, keep_both;
+    bool explain, strict, context, plain_score, overwrite, keep_both;
     bool quiet, verbose, help, version;
 } arguments;
 
@@ -76,6 +76,8 @@ calepin_status write_json(calepin_output *output, json_t *object, calepin_error 
  * marks. */
 json_t *json_text(calepin_text text);
 json_t *json_name(const char *name);
+/* A cell of a line of tab-separated ones: a tab or line end inside a text is a space. */
+void print_cell(calepin_output *output, calepin_text text);
 calepin_paragraphs paragraphs_of(const arguments *args);
 /* Calls each for every document of the operands ("-" when there are none). */
 typedef calepin_status document_fn(void *user, calepin_document *document, calepin_error *error);
@@ -86,11 +88,18 @@ calepin_status each_part(const arguments *args, document_fn *each, void *user,
                          calepin_error *error);
 /* What prepare and analyse ask of the library. */
 calepin_kit_options kit_options(const arguments *args);
+/* Reads the value of --weights, "repetitions=10,100=0". Bands that are not named weigh 100,
+ * but 101 as 100 does and 102 as 101. Says what is wrong with it and returns false. */
+bool read_weights(const char *text, double weights[CALEPIN_BAND_COUNT]);
 /* What every tm command asks of the library. */
 calepin_memory_options memory_options(const arguments *args);
 /* Reads the glossaries of --glossary into a new glossary. */
 calepin_status read_glossaries(const list *files, calepin_glossary **glossary,
                                calepin_error *error);
+
+/* concordance.c: the units that hold the words of --concordance, with the words marked. */
+calepin_status print_concordance(const arguments *args, calepin_memory *memory,
+                                 calepin_output *output, calepin_error *error);
 
 /* One cmd_NAME.c each. */
 int cmd_prepare(const arguments *args);

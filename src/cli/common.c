@@ -73,6 +73,18 @@ json_t *json_name(const char *name)
     return json_text((calepin_text){name, strlen(name)});
 }
 
+void print_cell(calepin_output *output, calepin_text text)
+{
+    for (size_t i = 0, run = 0; i <= text.len; i++) {
+        if (i < text.len && text.data[i] != '\t' && text.data[i] != '\n')
+            continue;
+        calepin_output_write(output, text.data + run, i - run);
+        if (i < text.len)
+            calepin_output_write(output, " ", 1);
+        run = i + 1;
+    }
+}
+
 calepin_paragraphs paragraphs_of(const arguments *args)
 {
     const char *how = args->paragraphs;
@@ -192,4 +204,42 @@ calepin_memory_options memory_options(const arguments *args)
     options.strict = args->strict;
     options.level = args->level && args->level[0] == '2' ? 2 : 1;
     return options;
+}
+
+/* The band that a text begins with the name of, and an equals sign; CALEPIN_BAND_COUNT for none. */
+static calepin_band named_band(const char *text)
+{
+    size_t len = strcspn(text, "="), band = 0;
+    while (band < CALEPIN_BAND_COUNT && (strlen(calepin_band_name((calepin_band)band)) != len ||
+                                         strncmp(calepin_band_name((calepin_band)band), text, len)))
+        band++;
+    return text[len] ? (calepin_band)band : CALEPIN_BAND_COUNT;
+}
+
+static bool parse_weights(const char *text, double weights[CALEPIN_BAND_COUNT])
+{
+    for (size_t i = 0; i < CALEPIN_BAND_COUNT; i++)
+        weights[i] = -1.0; /* not named */
+    while (*text) {
+        calepin_band band = named_band(text);
+        const char *value = text + strcspn(text, "=") + 1;
+        char *end = NULL;
+        double weight = band < CALEPIN_BAND_COUNT ? strtod(value, &end) : -1.0;
+        if (!end || end == value || !(weight >= 0.0) || weight > 1000.0 || (*end && *end != ','))
+            return false;
+        weights[band] = weight;
+        text = *end ? end + 1 : end;
+    }
+    for (size_t i = CALEPIN_BAND_COUNT; i-- > 0;)
+        if (weights[i] < 0.0)
+            weights[i] = i == CALEPIN_BAND_101 || i == CALEPIN_BAND_102 ? weights[i + 1] : 100.0;
+    return true;
+}
+
+bool read_weights(const char *text, double weights[CALEPIN_BAND_COUNT])
+{
+    if (parse_weights(text, weights))
+        return true;
+    terminal_usage("--weights is written as repetitions=10,100=0,95-99=30, not '%s'", text);
+    return false;
 }

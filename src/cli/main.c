@@ -11,7 +11,7 @@
 
 static const command commands[] = {
     {"prepare", "SOURCE... -o KIT", "Turn French documents into a translation kit.",
-     "output tm glossary from to encoding paragraphs date", 1, SIZE_MAX, false,
+     "output tm glossary from to encoding paragraphs weights date", 1, SIZE_MAX, false,
      "calepin prepare demo/*.txt -o build/kit --tm build/shipped.tmx \\\n"
      "      --glossary glossary/cloud-souverain.tsv",
      cmd_prepare},
@@ -43,8 +43,9 @@ static const command commands[] = {
      "output from to format strict", 1, SIZE_MAX, false, "calepin tm stats build/shipped.tmx",
      cmd_tm_stats},
     {"tm query", "MEMORY [FILE...]", "Search a translation memory for segments, one a line.",
-     "output from to encoding min max format strict", 1, SIZE_MAX, false,
-     "calepin segment demo/consortium.txt | calepin tm query build/shipped.tmx", cmd_tm_query},
+     "output from to encoding min max plain-score context concordance in format strict", 1,
+     SIZE_MAX, false, "calepin segment demo/consortium.txt | calepin tm query build/shipped.tmx",
+     cmd_tm_query},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 

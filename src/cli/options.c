@@ -45,6 +45,13 @@ static const option options[] = {
      "price of each band in per cent: 100=0,95-99=30"},
     {"min", 0, NUMBER, "N", NULL, AT(min), "lowest score, 75 unless said"},
     {"max", 0, NUMBER, "N", NULL, AT(max), "most matches, 5 unless said"},
+    {"plain-score", 0, FLAG, NULL, NULL, AT(plain_score),
+     "score by edits alone, whatever kind they are"},
+    {"context", 0, FLAG, NULL, NULL, AT(context),
+     "take the lines beside a segment for its neighbours"},
+    {"concordance", 0, LIST, "WORDS", NULL, AT(concordance),
+     "find units that hold these words, inflected or not"},
+    {"in", 0, CHOICE, NULL, "source|target|both", AT(side), "where to look for the words"},
     {"strict", 0, FLAG, NULL, NULL, AT(strict),
      "refuse a damaged memory instead of mending what can be"},
     {"overwrite", 0, FLAG, NULL, NULL, AT(overwrite),
@@ -249,6 +256,7 @@ void options_free(arguments *args)
     free(args->memories.items);
     free(args->glossaries.items);
     free(args->words.items);
+    free(args->concordance.items);
 }
 
 static void help_option(const command *cmd, const option *opt, calepin_output *output)

@@ -1,6 +1,7 @@
 /* A memory to search: what holds its units, and the lookup that they share. */
 #include "base/array.h"
 #include "base/error.h"
+#include "memory/concordance.h"
 #include "memory/lookup.h"
 #include "memory/ram.h"
 #include "memory/store.h"
@@ -16,6 +17,7 @@ struct calepin_memory {
     store_search **stores;
     size_t store_count, store_size;
     lookup lookup;
+    concordance concordance;
 };
 
 calepin_status calepin_memory_new(const calepin_memory_options *options, calepin_memory **memory,
@@ -30,6 +32,7 @@ calepin_status calepin_memory_new(const calepin_memory_options *options, calepin
     m->options.from = m->from = strdup(m->options.from);
     m->options.to = m->to = strdup(m->options.to);
     lookup_init(&m->lookup);
+    concordance_init(&m->concordance);
     m->lookup.from = m->from;
     m->lookup.to = m->to;
     calepin_status status =
@@ -50,6 +53,7 @@ void calepin_memory_free(calepin_memory *memory)
         store_search_close(memory->stores[i]);
     free(memory->stores);
     lookup_free(&memory->lookup);
+    concordance_free(&memory->concordance);
     free(memory->from);
     free(memory->to);
     free(memory);
@@ -131,4 +135,38 @@ calepin_status calepin_memory_query(calepin_memory *memory, calepin_text segment
     query.min = min;
     query.max = max;
     return calepin_memory_search(memory, &query, matches, count, error);
+}
+
+static bool show(void *user, const calepin_match *match)
+{
+    return concordance_show(user, match);
+}
+
+static bool wants(void *user, calepin_text source, calepin_text target)
+{
+    return concordance_wants(user, source, target);
+}
+
+calepin_status calepin_memory_concordance(calepin_memory *memory,
+                                          const calepin_concordance_query *query,
+                                          const calepin_passage **passages, size_t *count,
+                                          calepin_error *error)
+{
+    concordance *c = &memory->concordance;
+    *passages = NULL;
+    *count = 0;
+    calepin_status status = concordance_begin(c, query, error);
+    if (status)
+        return status;
+    if (!ram_each(memory->ram, show, c))
+        return error_memory(error);
+    for (size_t i = 0; i < memory->store_count; i++) {
+        status = store_search_each(memory->stores[i], memory->to, wants, show, c, error);
+        if (status)
+            return status;
+    }
+    if (concordance_finish(c, passages, count))
+        return CALEPIN_OK;
+    *count = 0;
+    return error_memory(error);
 }

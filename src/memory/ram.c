@@ -138,46 +138,35 @@ static calepin_status find_segment(ram *m, uint32_t *number, calepin_error *erro
         *number = (uint32_t)known->value.number;
         return CALEPIN_OK;
     }
+    segment *segments =
+        array_room(m->segments, m->sources.count, &m->segment_size, sizeof *segments);
+    m->segments = segments ? segments : m->segments;
     calepin_text tokens = arena_text(&m->texts, key);
-    map_entry *made = tokens.data ? map_put(&m->sources, tokens, NULL) : NULL;
+    map_entry *made = segments && tokens.data ? map_put(&m->sources, tokens, NULL) : NULL;
     if (!made)
         return error_memory(error);
     *number = (uint32_t)(m->sources.count - 1);
     made->value.number = *number;
+    segments[*number] =
+        (segment){.loose = tokens_last_loose_key(&m->vocabulary), .first_pair = NONE, .next = NONE};
     return CALEPIN_OK;
 }
 
-/* Puts the segment entered last into the chain of its loose key. */
-static bool chain_segment(ram *m, uint32_t number)
-{
-    segment *s = &m->segments[number];
-    s->next = NONE;
-    if (s->loose == 0)
-        return true;
-    size_t *last = counter_at(&m->loose, s->loose);
-    if (!last)
-        return false;
-    s->next = *last ? (uint32_t)(*last - 1) : NONE;
-    *last = (size_t)number + 1;
-    return true;
-}
-
-/* Gives the index the segments that it does not have yet: the one with this source. */
-static bool enter_segments(ram *m, calepin_text source)
+/* Gives the index the segments that it does not have yet, and chains them by their loose keys. */
+static bool enter_segments(ram *m)
 {
     while (m->index.count < m->sources.count) {
         uint32_t number = (uint32_t)m->index.count;
-        segment *segments = array_room(m->segments, number, &m->segment_size, sizeof *segments);
-        if (!segments)
-            return false;
-        m->segments = segments;
-        segments[number] =
-            (segment){.loose = tokens_loose_key(&m->vocabulary, source), .first_pair = NONE};
+        segment *s = &m->segments[number];
         calepin_text tokens = m->sources.entries[number].key;
-        if (m->vocabulary.folded.failed || !chain_segment(m, number) ||
-            !fuzzy_add(&m->index, (const void *)tokens.data,
-                       (uint32_t)(tokens.len / sizeof(uint32_t))))
+        size_t *last = s->loose ? counter_at(&m->loose, s->loose) : NULL;
+        if ((s->loose && !last) || !fuzzy_add(&m->index, (const void *)tokens.data,
+                                              (uint32_t)(tokens.len / sizeof(uint32_t))))
             return false;
+        if (!last)
+            continue;
+        s->next = *last ? (uint32_t)(*last - 1) : NONE;
+        *last = (size_t)number + 1;
     }
     return true;
 }
@@ -201,7 +190,7 @@ static calepin_status add_pair(ram *m, calepin_text source, calepin_text target,
     if (status)
         return status;
     calepin_text key = arena_text(&m->texts, buffer_view(&m->key));
-    if (!key.data || !enter_segments(m, source) || !grow_pairs(m))
+    if (!key.data || !enter_segments(m) || !grow_pairs(m))
         return error_memory(error);
     *number = (uint32_t)m->pairs.count;
     map_entry *entry = map_put(&m->pairs, key, NULL);
@@ -377,4 +366,12 @@ bool ram_search(ram *m, lookup *l)
             return false;
     }
     return offer_loose(m, l);
+}
+
+bool ram_each(const ram *m, bool (*show)(void *user, const calepin_match *match), void *user)
+{
+    for (size_t i = 0; i < m->pairs.count; i++)
+        if (!show(user, &m->pair_list[i].match))
+            return false;
+    return true;
 }

@@ -17,5 +17,7 @@ size_t ram_count(const ram *m);
 size_t ram_left_out(const ram *m);
 /* Offers all that may match. False when out of memory. */
 bool ram_search(ram *m, lookup *l);
+/* Shows each pair of texts once, in the order added, until show returns false; then it does too. */
+bool ram_each(const ram *m, bool (*show)(void *user, const calepin_match *match), void *user);
 
 #endif

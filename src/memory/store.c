@@ -17,10 +17,9 @@ static const char *const migrations[] = {
     "CREATE TABLE state(name TEXT PRIMARY KEY, value) WITHOUT ROWID;"
     "CREATE TABLE origin(id INTEGER PRIMARY KEY, file TEXT NOT NULL, header BLOB);"
     "CREATE TABLE unit(id INTEGER PRIMARY KEY, origin INTEGER NOT NULL, line INTEGER NOT NULL,"
-    " key_low INTEGER NOT NULL, key_high INTEGER NOT NULL, date INTEGER NOT NULL,"
-    " loose INTEGER, tokens INTEGER NOT NULL, body BLOB NOT NULL);"
-    "CREATE INDEX unit_key ON unit(key_low);"
-    "CREATE INDEX unit_loose ON unit(loose) WHERE loose IS NOT NULL;"
+    " key INTEGER NOT NULL, identity INTEGER NOT NULL, loose INTEGER NOT NULL,"
+    " date INTEGER NOT NULL, tokens INTEGER NOT NULL, body BLOB NOT NULL);"
+    "CREATE INDEX unit_key ON unit(key);"
     "CREATE TABLE word(text TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;"
     "CREATE TABLE run(id INTEGER PRIMARY KEY, sequences INTEGER NOT NULL);"
     "CREATE TABLE run_page(id INTEGER PRIMARY KEY, data BLOB NOT NULL);"
@@ -43,8 +42,9 @@ static const char *const statements[SQL_COUNT] = {
     [SQL_ADD_ORIGIN] = "INSERT INTO origin(file, header) VALUES(?1, ?2)",
     [SQL_UNITS] = "SELECT id, origin, line, body FROM unit WHERE id >= ?1 ORDER BY id",
     [SQL_UNIT] = "SELECT id, origin, line, body, loose, tokens FROM unit WHERE id = ?1",
-    [SQL_LOOSE] = "SELECT id FROM unit WHERE loose = ?1",
-    [SQL_RIVALS] = "SELECT id, date, body FROM unit WHERE key_low = ?1 AND key_high = ?2",
+    [SQL_LOOSE] = "SELECT id FROM unit WHERE key BETWEEN ?1 AND ?2 AND loose = ?3",
+    [SQL_RIVALS] = "SELECT id, date, body FROM unit WHERE key = ?1 AND identity = ?2",
+    [SQL_KEYS] = "SELECT key FROM unit",
     [SQL_ADD_UNIT] = "INSERT INTO unit VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     [SQL_REPLACE_UNIT] = "UPDATE unit SET origin = ?2, line = ?3, date = ?4, body = ?5"
                          " WHERE id = ?1",

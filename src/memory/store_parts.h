@@ -25,6 +25,7 @@ typedef enum store_sql {
     SQL_UNIT,
     SQL_LOOSE,
     SQL_RIVALS,
+    SQL_KEYS,
     SQL_ADD_UNIT,
     SQL_REPLACE_UNIT,
     SQL_DELETE_UNIT,
@@ -87,6 +88,16 @@ void store_bind_text(sqlite3_stmt *statement, int at, calepin_text text);
 void store_bind_blob(sqlite3_stmt *statement, int at, calepin_text bytes);
 /* Lives until the statement is stepped or reset. */
 calepin_text store_column(sqlite3_stmt *statement, int at);
+
+/* Units are looked for by the loose key of their source, and by their identity: the key of a unit has
+ * the one in its upper bits and the other, also where there is no loose key, in the rest. So one
+ * index serves both. */
+enum { STORE_IDENTITY_BITS = 24 };
+static inline int64_t store_key(uint64_t loose, uint64_t identity)
+{
+    const uint64_t low = (UINT64_C(1) << STORE_IDENTITY_BITS) - 1;
+    return (int64_t)(((loose ? loose : identity) & ~low) | (identity & low));
+}
 
 /* The tokens of a text as the store numbers them. Words that are new are entered when `enter`, else
  * they are TOKEN_UNKNOWN. */

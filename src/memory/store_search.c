@@ -146,7 +146,7 @@ static lookup_candidate *find_pair(store_search *s, calepin_text source, calepin
     s->candidates = list;
     entry->key = key;
     entry->value.number = number;
-    list[number] = (lookup_candidate){0};
+    list[number] = (lookup_candidate){.fit = FIT_OTHER_CODES};
     return &list[number];
 }
 
@@ -168,8 +168,27 @@ static bool describe(store_search *s, const calepin_unit *u, const calepin_varia
            match->changed.data && match->creator.data && match->changer.data;
 }
 
-/* Makes a candidate of a unit, or adds it to the one with the same texts: that one then tells of
- * the unit changed last, the first among equals, and has the better fit. */
+/* Makes a candidate of a pair of texts, or adds to the one that it has: that one then tells of the
+ * unit changed last, the first among equals. *changed tells whether it tells of this one. */
+static calepin_status enter_pair(store_search *s, sqlite3_stmt *row, const calepin_unit *unit,
+                                 const calepin_variant *source, const calepin_variant *target,
+                                 lookup_candidate **entered, bool *changed, calepin_error *error)
+{
+    lookup_candidate *c = find_pair(s, segment_trim(source->text), segment_trim(target->text));
+    calepin_match match = {.index = s->first + (size_t)sqlite3_column_int64(row, 0),
+                           .line = (size_t)sqlite3_column_int64(row, 2)};
+    if (!c || !describe(s, unit, source, target, &match))
+        return error_memory(error);
+    *entered = c;
+    *changed = !c->match.source.data || lookup_compare_dates(&match, &c->match) < 0;
+    if (!*changed)
+        return CALEPIN_OK;
+    calepin_status status = find_origin(s, sqlite3_column_int64(row, 1), &match.origin, error);
+    c->match = match;
+    return status;
+}
+
+/* The unit of a row near the query; of units with the same texts the better fit counts. */
 static calepin_status gather(store_search *s, const lookup *l, sqlite3_stmt *row,
                              const calepin_unit *unit, uint32_t distance, calepin_error *error)
 {
@@ -177,26 +196,18 @@ static calepin_status gather(store_search *s, const lookup *l, sqlite3_stmt *row
     const calepin_variant *target = unit_side(unit, l->to);
     if (!source || !target)
         return CALEPIN_OK;
-    lookup_candidate *c = find_pair(s, segment_trim(source->text), segment_trim(target->text));
-    calepin_match match = {.index = s->first + (size_t)sqlite3_column_int64(row, 0),
-                           .line = (size_t)sqlite3_column_int64(row, 2)};
-    if (!c || !describe(s, unit, source, target, &match))
-        return error_memory(error);
-    bool is_new = !c->match.source.data;
+    lookup_candidate *c = NULL;
+    bool changed = false;
+    calepin_status status = enter_pair(s, row, unit, source, target, &c, &changed, error);
+    if (status)
+        return status;
     lookup_fit fit = best_fit(s, l, unit, source);
-    if (s->places.failed || s->scratch.failed)
-        return error_memory(error);
-    c->fit = is_new || fit > c->fit ? fit : c->fit;
-    if (!is_new && lookup_compare_dates(&match, &c->match) >= 0)
-        return CALEPIN_OK;
     size_t len = s->tokens.len / sizeof(uint32_t), other = (size_t)sqlite3_column_int64(row, 5);
+    c->fit = fit > c->fit ? fit : c->fit;
     c->loose = (uint64_t)sqlite3_column_int64(row, 4);
     c->distance = distance;
     c->longer = (uint32_t)(len > other ? len : other);
-    calepin_status status =
-        find_origin(s, sqlite3_column_int64(row, 1), &match.origin, error);
-    c->match = match;
-    return status;
+    return s->places.failed || s->scratch.failed ? error_memory(error) : CALEPIN_OK;
 }
 
 /* A unit that an index names; it may be gone. */
@@ -229,8 +240,11 @@ static calepin_status find_loose(store_search *s, const lookup *l, calepin_error
         return CALEPIN_OK;
     sqlite3_stmt *row = store_statement(s->store, SQL_LOOSE);
     int step = row ? SQLITE_ROW : SQLITE_ERROR;
-    if (row)
-        sqlite3_bind_int64(row, 1, (int64_t)l->loose);
+    if (row) {
+        sqlite3_bind_int64(row, 1, store_key(l->loose, 0));
+        sqlite3_bind_int64(row, 2, store_key(l->loose, UINT64_MAX));
+        sqlite3_bind_int64(row, 3, (int64_t)l->loose);
+    }
     while (step == SQLITE_ROW && (step = sqlite3_step(row)) == SQLITE_ROW) {
         fuzzy_hit hit = {(uint32_t)sqlite3_column_int64(row, 0), LOOKUP_FAR};
         buffer_append(&s->hits, &hit, sizeof hit);
@@ -288,6 +302,54 @@ calepin_status store_search_run(store_search *s, lookup *l, calepin_error *error
     store_rollback(s->store);
     for (size_t i = 0; i < s->pairs.count && !status; i++)
         if (!lookup_offer(l, &s->candidates[i]))
+            status = error_memory(error);
+    return status;
+}
+
+typedef struct looking {
+    store_search *search;
+    const char *to;
+    store_wants_fn *wants;
+    void *user;
+} looking;
+
+static calepin_status look_at(const looking *k, sqlite3_stmt *row, calepin_error *error)
+{
+    store_search *s = k->search;
+    calepin_unit unit;
+    arena_reset(&s->arrays);
+    calepin_status status = facts_read_unit(store_column(row, 3), &s->arrays, &unit);
+    if (status)
+        return store_facts_fail(s->store, status, error);
+    const calepin_variant *source = unit_side(&unit, s->store->from);
+    const calepin_variant *target = unit_side(&unit, k->to);
+    if (!source || !target ||
+        !k->wants(k->user, segment_trim(source->text), segment_trim(target->text)))
+        return CALEPIN_OK;
+    lookup_candidate *c = NULL;
+    bool changed = false;
+    return enter_pair(s, row, &unit, source, target, &c, &changed, error);
+}
+
+calepin_status store_search_each(store_search *s, const char *to, store_wants_fn *wants,
+                                 store_show_fn *show, void *user, calepin_error *error)
+{
+    const looking k = {s, to, wants, user};
+    map_clear(&s->pairs);
+    arena_reset(&s->found);
+    sqlite3_stmt *row = store_statement(s->store, SQL_UNITS);
+    if (!row)
+        return store_fail(s->store, "read it", error);
+    sqlite3_bind_int64(row, 1, 0);
+    calepin_status status = CALEPIN_OK;
+    int step = SQLITE_ROW;
+    while (!status && (step = sqlite3_step(row)) == SQLITE_ROW)
+        status = look_at(&k, row, error);
+    if (!status && step != SQLITE_DONE)
+        status = store_fail(s->store, "read it", error);
+    sqlite3_reset(row);
+    for (size_t i = 0; i < s->pairs.count && !status; i++)
+        if (!show(user, &s->candidates[i].match))
             status = error_memory(error);
     return status;
 }

@@ -16,4 +16,12 @@ size_t store_search_count(const store_search *s);
  * Errors: CALEPIN_ERROR_IO, CALEPIN_ERROR_INPUT (damaged), CALEPIN_ERROR_MEMORY. */
 calepin_status store_search_run(store_search *s, lookup *l, calepin_error *error);
 
+/* Looks through all units: hands on those that are wanted, each pair of texts once, in the order
+ * they came; texts live until the next call. `show` returns false when out of memory.
+ * Errors: as store_search_run. */
+typedef bool store_wants_fn(void *user, calepin_text source, calepin_text target);
+typedef bool store_show_fn(void *user, const calepin_match *match);
+calepin_status store_search_each(store_search *s, const char *to, store_wants_fn *wants,
+                                 store_show_fn *show, void *user, calepin_error *error);
+
 #endif

@@ -1,4 +1,5 @@
 /* Units into a store: what is the same unit, and which of two stays. */
+#include "base/counter.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "memory/facts.h"
@@ -12,6 +13,9 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#define SPREAD UINT64_C(0x9E3779B97F4A7C15) /* odd: the keys of loose texts lie side by side */
+
+enum { KEYS_MOST = 4 << 20, KEYS_PAY = 4096 };
 enum { BATCH = 1 << 16, BATCH_BYTES = 64 << 20, TEXT_LIMIT = 1 << 30, SHOWN = 60 };
 
 struct store_writer {
@@ -27,6 +31,9 @@ struct store_writer {
     buffer body, key, tokens, tag;
     arena arrays;
     store_pending pending; /* units that are not in the index yet */
+    counter keys;          /* of all units, when keys_known: most units that come are new */
+    bool keys_known;
+    size_t puts;
 };
 
 calepin_status store_writer_new(const char *path, const calepin_memory_options *options,
@@ -196,9 +203,16 @@ static uint64_t language_hash(store_writer *w, calepin_text tag)
     return w->tag.len ? XXH3_64bits(w->tag.data, w->tag.len) : 0;
 }
 
-/* What makes two units the same one, as 128 bits: among a billion units two that differ share them
- * once in 10^20 stores. */
-static bool identify(store_writer *w, const calepin_unit *unit, XXH128_hash_t *identity)
+/* What a unit is found by in the store. */
+typedef struct unit_key {
+    int64_t key;       /* store_key */
+    uint64_t identity; /* a second hash: with the key, 88 bits and more tell two units apart */
+    uint64_t loose;
+} unit_key;
+
+/* What makes two units the same one. The tokens of its source are left in w->tokens. */
+static calepin_status identify(store_writer *w, const calepin_unit *unit, unit_key *found,
+                               calepin_error *error)
 {
     const calepin_variant *source = main_variant(w, unit);
     uint64_t others = 0; /* in whatever order */
@@ -217,8 +231,16 @@ static bool identify(store_writer *w, const calepin_unit *unit, XXH128_hash_t *i
         key_text(&w->key, source->markup.len ? source->markup : source->text);
     }
     buffer_append(&w->key, &others, sizeof others);
-    *identity = XXH3_128bits(w->key.data, w->key.len);
-    return !w->key.failed && !w->tag.failed;
+    if (w->key.failed || w->tag.failed)
+        return error_memory(error);
+    XXH128_hash_t hash = XXH3_128bits(w->key.data, w->key.len);
+    source = unit_side(unit, w->store->from);
+    buffer_clear(&w->tokens);
+    calepin_text text = source ? segment_trim(source->text) : (calepin_text){"", 0};
+    calepin_status status = store_tokens(w->store, text, true, &w->tokens, error);
+    uint64_t loose = tokens_last_loose_key(&w->store->words.local);
+    *found = (unit_key){store_key(loose, hash.low64), hash.high64, loose};
+    return status;
 }
 
 static bool same_text(calepin_text a, calepin_text b)
@@ -267,23 +289,25 @@ static calepin_status look_at_rival(store_writer *w, const calepin_unit *unit, s
     return CALEPIN_OK;
 }
 
-static sqlite3_stmt *rivals_of(store_writer *w, const XXH128_hash_t *identity)
+static sqlite3_stmt *rivals_of(store_writer *w, const unit_key *key)
 {
     sqlite3_stmt *row = store_statement(w->store, SQL_RIVALS);
     if (row) {
-        sqlite3_bind_int64(row, 1, (int64_t)identity->low64);
-        sqlite3_bind_int64(row, 2, (int64_t)identity->high64);
+        sqlite3_bind_int64(row, 1, key->key);
+        sqlite3_bind_int64(row, 2, (int64_t)key->identity);
     }
     return row;
 }
 
 static calepin_status find_rivals(store_writer *w, const calepin_unit *unit,
-                                  const XXH128_hash_t *identity, rivals *r, calepin_error *error)
+                                  const unit_key *key, rivals *r, calepin_error *error)
 {
-    sqlite3_stmt *row = rivals_of(w, identity);
+    *r = (rivals){0};
+    if (w->keys_known && !counter_get(&w->keys, (uint64_t)key->key * SPREAD))
+        return CALEPIN_OK;
+    sqlite3_stmt *row = rivals_of(w, key);
     calepin_status status = row ? CALEPIN_OK : store_fail(w->store, "read it", error);
     int step = SQLITE_DONE;
-    *r = (rivals){0};
     while (!status && !r->same_facts && (step = sqlite3_step(row)) == SQLITE_ROW)
         status = look_at_rival(w, unit, row, r, error);
     if (!status && step != SQLITE_ROW && step != SQLITE_DONE)
@@ -292,47 +316,37 @@ static calepin_status find_rivals(store_writer *w, const calepin_unit *unit,
     return status;
 }
 
-/* Gives the unit's tokens, which it may have none of, to the index; *loose is its loose key. */
-static calepin_status index_unit(store_writer *w, const calepin_unit *unit, int64_t id,
-                                 uint64_t *loose, calepin_error *error)
+/* Enters a key among those known, as long as they are. False when out of memory. */
+static bool know_key(store_writer *w, int64_t key)
 {
-    const calepin_variant *source = unit_side(unit, w->store->from);
-    calepin_text text = source ? segment_trim(source->text) : (calepin_text){"", 0};
-    buffer_clear(&w->tokens);
-    calepin_status status = store_tokens(w->store, text, true, &w->tokens, error);
-    if (status)
-        return status;
-    *loose = tokens_loose_key(&w->store->words.local, text);
-    if (w->store->words.local.folded.failed ||
-        !store_pending_add(&w->pending, (uint64_t)id, &w->tokens))
-        return error_memory(error);
-    return CALEPIN_OK;
+    if (!w->keys_known)
+        return true;
+    if (w->keys.used >= KEYS_MOST) {
+        counter_free(&w->keys);
+        w->keys_known = false;
+        return true;
+    }
+    size_t *count = counter_at(&w->keys, (uint64_t)key * SPREAD);
+    if (count)
+        *count = 1;
+    return count != NULL;
 }
 
 static calepin_status add_unit(store_writer *w, const calepin_unit *unit,
-                               const XXH128_hash_t *identity, calepin_error *error)
+                               const unit_key *key, calepin_error *error)
 {
     store *s = w->store;
-    uint64_t loose = 0;
-    int64_t id = (int64_t)s->state.next;
-    calepin_status status = index_unit(w, unit, id, &loose, error);
-    sqlite3_stmt *add = status ? NULL : store_statement(s, SQL_ADD_UNIT);
-    if (status)
-        return status;
+    sqlite3_stmt *add = store_statement(s, SQL_ADD_UNIT);
+    if (!store_pending_add(&w->pending, s->state.next, &w->tokens) || !know_key(w, key->key))
+        return error_memory(error);
     if (!add)
         return store_fail(s, "write it", error);
-    const int64_t numbers[] = {id,
-                               w->origin,
-                               (int64_t)unit->line,
-                               (int64_t)identity->low64,
-                               (int64_t)identity->high64,
-                               unit_date(unit),
-                               (int64_t)loose,
-                               (int64_t)(w->tokens.len / sizeof(uint32_t))};
+    const int64_t numbers[] = {(int64_t)s->state.next,  w->origin,
+                               (int64_t)unit->line,     key->key,
+                               (int64_t)key->identity,  (int64_t)key->loose,
+                               unit_date(unit),         (int64_t)(w->tokens.len / sizeof(uint32_t))};
     for (int i = 0; i < 8; i++)
         sqlite3_bind_int64(add, i + 1, numbers[i]);
-    if (loose == 0)
-        sqlite3_bind_null(add, 7);
     store_bind_blob(add, 9, buffer_view(&w->body));
     if (!store_run(add))
         return store_fail(s, "write it", error);
@@ -353,12 +367,12 @@ static calepin_status delete_unit(store_writer *w, int64_t id, calepin_error *er
 }
 
 /* All rivals but the first, one by one: there are seldom any. */
-static calepin_status delete_others(store_writer *w, const XXH128_hash_t *identity, int64_t first,
+static calepin_status delete_others(store_writer *w, const unit_key *key, int64_t first,
                                     calepin_error *error)
 {
     for (;;) {
         int64_t other = 0;
-        sqlite3_stmt *row = rivals_of(w, identity);
+        sqlite3_stmt *row = rivals_of(w, key);
         int step = row ? SQLITE_ROW : SQLITE_ERROR;
         while (step == SQLITE_ROW && !other && (step = sqlite3_step(row)) == SQLITE_ROW)
             if (sqlite3_column_int64(row, 0) != first)
@@ -374,7 +388,7 @@ static calepin_status delete_others(store_writer *w, const XXH128_hash_t *identi
 
 /* The source is the same, so that the index need not be told. */
 static calepin_status replace_unit(store_writer *w, const calepin_unit *unit,
-                                   const XXH128_hash_t *identity, const rivals *r,
+                                   const unit_key *key, const rivals *r,
                                    calepin_error *error)
 {
     sqlite3_stmt *replace = store_statement(w->store, SQL_REPLACE_UNIT);
@@ -387,7 +401,41 @@ static calepin_status replace_unit(store_writer *w, const calepin_unit *unit,
     store_bind_blob(replace, 5, buffer_view(&w->body));
     if (!store_run(replace))
         return store_fail(w->store, "write it", error);
-    return r->count > 1 ? delete_others(w, identity, r->first, error) : CALEPIN_OK;
+    return r->count > 1 ? delete_others(w, key, r->first, error) : CALEPIN_OK;
+}
+
+/* Begins a transaction. What another program wrote since the last one makes what is known stale. */
+static calepin_status begin(store_writer *w, calepin_error *error)
+{
+    int64_t version = w->store->data_version;
+    calepin_status status = store_begin(w->store, true, error);
+    if (status)
+        return status;
+    w->begun = true;
+    if (version != w->store->data_version) {
+        counter_free(&w->keys);
+        w->origin = 0;
+        w->keys_known = w->store->state.units == 0;
+        w->puts = 0;
+    }
+    return CALEPIN_OK;
+}
+
+/* Reads the keys of all units, once an import is large enough for that to pay. */
+static calepin_status know_keys(store_writer *w, calepin_error *error)
+{
+    if (w->keys_known || ++w->puts != KEYS_PAY || w->store->state.units > KEYS_MOST)
+        return CALEPIN_OK;
+    sqlite3_stmt *row = store_statement(w->store, SQL_KEYS);
+    int step = row ? SQLITE_ROW : SQLITE_ERROR;
+    w->keys_known = true;
+    while (step == SQLITE_ROW && (step = sqlite3_step(row)) == SQLITE_ROW)
+        if (!know_key(w, sqlite3_column_int64(row, 0)))
+            step = SQLITE_NOMEM;
+    sqlite3_reset(row);
+    if (step == SQLITE_NOMEM)
+        return error_memory(error);
+    return step == SQLITE_DONE ? CALEPIN_OK : store_fail(w->store, "read it", error);
 }
 
 typedef enum verdict { ADD, ADD_BESIDE, PRESENT, REPLACE, KEEP_OUT } verdict;
@@ -418,7 +466,7 @@ static void tell_unit(const store_writer *w, const calepin_unit *unit, const cha
 }
 
 static calepin_status do_verdict(store_writer *w, const calepin_unit *unit,
-                                 const XXH128_hash_t *identity, const rivals *r, verdict v,
+                                 const unit_key *key, const rivals *r, verdict v,
                                  calepin_error *error)
 {
     size_t *const counts[] = {&w->counts->added, &w->counts->both, &w->counts->present,
@@ -428,8 +476,8 @@ static calepin_status do_verdict(store_writer *w, const calepin_unit *unit,
         w->changed = true;
         status = find_origin(w, error);
         if (!status)
-            status = v == REPLACE ? replace_unit(w, unit, identity, r, error)
-                                  : add_unit(w, unit, identity, error);
+            status = v == REPLACE ? replace_unit(w, unit, key, r, error)
+                                  : add_unit(w, unit, key, error);
     }
     if (status)
         return status;
@@ -466,18 +514,21 @@ static calepin_status commit(store_writer *w, bool last, calepin_error *error)
 static calepin_status put(store_writer *w, const calepin_unit *unit, calepin_error *error)
 {
     rivals r;
-    XXH128_hash_t identity;
-    calepin_status status = w->begun ? CALEPIN_OK : store_begin(w->store, true, error);
+    unit_key key = {0};
+    calepin_status status = w->begun ? CALEPIN_OK : begin(w, error);
     if (status)
         return status;
-    w->begun = true;
     buffer_clear(&w->body);
     facts_write_unit(&w->body, unit);
-    if (w->body.failed || !follow_origin(w, unit->file) || !identify(w, unit, &identity))
+    if (w->body.failed || !follow_origin(w, unit->file))
         return error_memory(error);
-    status = find_rivals(w, unit, &identity, &r, error);
+    status = know_keys(w, error);
     if (!status)
-        status = do_verdict(w, unit, &identity, &r, judge(w->conflict, &r, unit_date(unit)), error);
+        status = identify(w, unit, &key, error);
+    if (!status)
+        status = find_rivals(w, unit, &key, &r, error);
+    if (!status)
+        status = do_verdict(w, unit, &key, &r, judge(w->conflict, &r, unit_date(unit)), error);
     if (status)
         return status;
     w->batch_units++;
@@ -504,6 +555,7 @@ calepin_status store_writer_close(store_writer *w, calepin_error *error)
     for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++)
         buffer_free(buffers[i]);
     arena_free(&w->arrays);
+    counter_free(&w->keys);
     store_pending_free(&w->pending);
     if (w->store)
         store_rollback(w->store);

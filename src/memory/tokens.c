@@ -38,6 +38,25 @@ static bool is_word(uint32_t c)
     return c == '_' || char_is_letter(c) || is_number(c);
 }
 
+static bool is_word_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/* The end of the word whose first character ends at `end`. */
+static size_t word_end(calepin_text text, size_t end)
+{
+    for (;;) {
+        while (end < text.len && is_word_byte(text.data[end]))
+            end++;
+        size_t next = end;
+        if (end == text.len || (unsigned char)text.data[end] < 0x80 ||
+            !is_word(utf8_next(text, &next)))
+            return end;
+        end = next;
+    }
+}
+
 bool piece_next(calepin_text text, size_t *position, piece *found)
 {
     size_t start = *position, end = start;
@@ -45,8 +64,8 @@ bool piece_next(calepin_text text, size_t *position, piece *found)
         return false;
     uint32_t first = utf8_next(text, &end);
     bool word = is_word(first);
-    for (size_t next = end; word && next < text.len && is_word(utf8_next(text, &next));)
-        end = next;
+    if (word)
+        end = word_end(text, end);
     found->start = start;
     found->len = end - start;
     found->kind = is_number(first) ? PIECE_NUMBER
@@ -90,11 +109,16 @@ bool tokens_append(vocabulary *v, calepin_text text, bool enter, buffer *tokens)
 
 uint64_t tokens_loose_key(vocabulary *v, calepin_text text)
 {
+    buffer_clear(&v->folded);
+    fold(&v->folded, text, FOLD_CASE | FOLD_SPACES | FOLD_MARKS);
+    return tokens_last_loose_key(v);
+}
+
+uint64_t tokens_last_loose_key(const vocabulary *v)
+{
     static const char NUMBER = '#';
     uint64_t key = 0;
     bool has_words = false, in_number = false;
-    buffer_clear(&v->folded);
-    fold(&v->folded, text, FOLD_CASE | FOLD_SPACES | FOLD_MARKS);
     calepin_text folded = buffer_view(&v->folded);
     piece p;
     for (size_t at = 0; piece_next(folded, &at, &p);) {

@@ -46,5 +46,9 @@ bool tokens_append(vocabulary *v, calepin_text text, bool enter, buffer *tokens)
  * stand side by side, with what parts them, count as one sign. Texts that differ in nothing else
  * have the same key. 0 when there is no word in it. Out of memory is told by v->folded.failed. */
 uint64_t tokens_loose_key(vocabulary *v, calepin_text text);
+/* The same of the text that tokens_append was given last. */
+uint64_t tokens_last_loose_key(const vocabulary *v);
+/* The same for the text that tokens_append was given last. */
+uint64_t tokens_last_loose_key(const vocabulary *v);
 
 #endif
