@@ -37,7 +37,7 @@ endif
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: bench-segment all deps demo check bench install clean help asan tests
+.PHONY: kill-test bench-segment all deps demo check bench install clean help asan tests
 all: $(BUILD)/calepin $(BUILD)/libcalepin.so $(BUILD)/shipped.tmx $(MANUALS:docs/%.scd=$(BUILD)/man/%)
 
 help:
@@ -97,6 +97,11 @@ asan:
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan OPTIMISE="-O1 -g" \
 	    SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" \
 	    $(BUILD)/asan/calepin tests
+
+## make kill-test  1,000 imports into a store killed, and a full disk at each write of one
+kill-test: $(BUILD)/tests/test_store $(BUILD)/tests/test_store_kill
+	CALEPIN_KILLS=1000 $(BUILD)/tests/test_store_kill
+	CALEPIN_EVERY_WRITE=1 $(BUILD)/tests/test_store
 
 ## make bench    speed and accuracy beside the peers, as ratios (some data is optional)
 bench: all
