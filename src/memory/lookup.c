@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TEXT_LIMIT = 1 << 30 };
+enum { TEXT_LIMIT = 1 << 30, SPARE = 512 };
 
 /* What two texts with the same words in the same order may differ in. */
 enum {
@@ -181,23 +181,6 @@ static double loose_score(unsigned found, lookup_fit fit)
     }
 }
 
-bool lookup_offer(lookup *l, const lookup_candidate *c)
-{
-    calepin_match match = c->match;
-    bool loose = c->distance == 0 || (c->loose && c->loose == l->loose);
-    unsigned found = loose ? differences(l, match.source) : DIFFERENT_WORDS;
-    if (l->query->plain_score || found & DIFFERENT_WORDS)
-        match.score = plain_score(c, found == 0);
-    else
-        match.score =
-            loose_score(found | (c->fit == FIT_OTHER_CODES ? DIFFERENT_CODES : 0), c->fit);
-    /* whether they can be is looked at when the match is among the best */
-    match.substituted = !(found & DIFFERENT_WORDS) && found & DIFFERENT_NUMBERS;
-    if (match.score >= l->min)
-        buffer_append(&l->matches, &match, sizeof match);
-    return !l->matches.failed && !shape_failed(&l->other) && !l->one.failed && !l->two.failed;
-}
-
 static int compare_texts(calepin_text a, calepin_text b)
 {
     size_t len = a.len < b.len ? a.len : b.len;
@@ -221,26 +204,58 @@ static int compare_matches(const void *a, const void *b)
     return order ? order : (x->index > y->index) - (x->index < y->index);
 }
 
+/* Sorts the matches and forgets what is not among the best; what is below those is none any more.
+ */
+static void keep_best(lookup *l)
+{
+    calepin_match *found = (void *)l->matches.data;
+    size_t count = l->matches.len / sizeof *found, max = l->query->max;
+    if (count > 1)
+        qsort(found, count, sizeof *found, compare_matches);
+    if (count <= max)
+        return;
+    l->matches.len = max * sizeof *found;
+    l->min = max && found[max - 1].score > l->min ? found[max - 1].score : l->min;
+}
+
+bool lookup_offer(lookup *l, const lookup_candidate *c)
+{
+    calepin_match match = c->match;
+    bool loose = c->distance == 0 || (c->loose && c->loose == l->loose && !l->query->plain_score);
+    unsigned found = loose ? differences(l, match.source) : DIFFERENT_WORDS;
+    if (l->query->plain_score || found & DIFFERENT_WORDS)
+        match.score = plain_score(c, found == 0);
+    else
+        match.score =
+            loose_score(found | (c->fit == FIT_OTHER_CODES ? DIFFERENT_CODES : 0), c->fit);
+    if (match.score >= l->min) {
+        buffer_append(&l->matches, &match, sizeof match);
+        if (!l->matches.failed && l->matches.len / sizeof match / 2 >= l->query->max + SPARE)
+            keep_best(l);
+    }
+    return !l->matches.failed && !shape_failed(&l->other) && !l->one.failed && !l->two.failed;
+}
+
 static bool adapt(lookup *l, calepin_match *match)
 {
     match->memory_target = match->target;
-    if (!match->substituted)
+    match->substituted = false;
+    unsigned found = match->score < 100.0 ? differences(l, match->source) : 0;
+    if (found & DIFFERENT_WORDS || !(found & DIFFERENT_NUMBERS))
         return true;
     buffer_clear(&l->one);
     const numbers_request request = {l->from, l->to, match->source, l->query->text, match->target};
     match->substituted = numbers_adapt(&request, &l->one);
     if (match->substituted)
         match->target = arena_text(&l->adapted, buffer_view(&l->one));
-    return !l->one.failed && (!match->substituted || match->target.data);
+    return !l->one.failed && !shape_failed(&l->other) && match->target.data;
 }
 
 bool lookup_finish(lookup *l, const calepin_match **matches, size_t *count)
 {
+    keep_best(l);
     calepin_match *found = (void *)l->matches.data;
-    size_t total = l->matches.len / sizeof *found;
-    if (total > 1)
-        qsort(found, total, sizeof *found, compare_matches);
-    *count = total < l->query->max ? total : l->query->max;
+    *count = l->matches.len / sizeof *found;
     *matches = found;
     for (size_t i = 0; i < *count; i++)
         if (!adapt(l, &found[i]))
