@@ -46,7 +46,7 @@ static int dump(const char *data, size_t len, void *output)
 calepin_status write_json(calepin_output *output, json_t *object, calepin_error *error)
 {
     int failed =
-        object ? json_dump_callback(object, dump, output, JSON_COMPACT | JSON_REAL_PRECISION(6))
+        object ? json_dump_callback(object, dump, output, JSON_COMPACT | JSON_REAL_PRECISION(15))
                : -1;
     json_decref(object);
     if (failed)

@@ -256,32 +256,36 @@ static void count_segment(project *p, kit_document *d, const segment_record *s)
     add_volume(&p->bands[s->band], v);
 }
 
+/* Whether the segment's text has been seen; notes that it has now. */
+static calepin_status note_text(project *p, map *seen, calepin_text text, buffer *key, bool *known,
+                                calepin_error *error)
+{
+    bool made = false;
+    buffer_clear(key);
+    fold(key, text, FOLD_SPACES | FOLD_MARKS);
+    map_entry *entry = key->failed ? NULL : map_put(seen, buffer_view(key), &made);
+    if (entry && made)
+        entry->key = arena_text(&p->arena, buffer_view(key));
+    *known = !made;
+    return entry && entry->key.data ? CALEPIN_OK : error_memory(error);
+}
+
 /* The first of several segments with the same text stands in its own band, the others are
- * repetitions; all carry the first one's matches. */
+ * repetitions. They are searched for too: beside other neighbours another match may be the best. */
 static calepin_status match_document(project *p, kit_document *d, map *seen, calepin_error *error)
 {
     calepin_status status = CALEPIN_OK;
     buffer key = BUFFER_INIT((size_t)1 << 31);
     for (size_t i = 0; i < d->segment_count && !status; i++) {
-        segment_record *s = &d->segments[i];
-        bool made = false;
-        buffer_clear(&key);
-        fold(&key, s->text, FOLD_SPACES | FOLD_MARKS);
-        map_entry *entry = key.failed ? NULL : map_put(seen, buffer_view(&key), &made);
-        if (!entry) {
-            status = error_memory(error);
-        } else if (made) {
-            entry->key = arena_text(&p->arena, buffer_view(&key));
-            status = entry->key.data ? match_segment(p, d, i, error) : error_memory(error);
-            entry->value.pointer = s;
-        } else {
-            const segment_record *first = entry->value.pointer;
-            s->band = CALEPIN_BAND_REPETITION;
-            s->matches = first->matches;
-            s->match_count = first->match_count;
-        }
+        bool known = false;
+        status = note_text(p, seen, d->segments[i].text, &key, &known, error);
         if (!status)
-            count_segment(p, d, s);
+            status = match_segment(p, d, i, error);
+        if (status)
+            break;
+        if (known)
+            d->segments[i].band = CALEPIN_BAND_REPETITION;
+        count_segment(p, d, &d->segments[i]);
     }
     buffer_free(&key);
     return status;

@@ -157,7 +157,8 @@ calepin_status kit_write_report_json(project *p, const char *folder, calepin_err
     if (status)
         return status;
     json_t *root = project_json(p);
-    if (!root || json_dump_callback(root, dump, output, JSON_INDENT(2)) != 0)
+    if (!root ||
+        json_dump_callback(root, dump, output, JSON_INDENT(2) | JSON_REAL_PRECISION(15)) != 0)
         status = error_memory(error);
     json_decref(root);
     calepin_output_write(output, "\n", 1);

@@ -52,16 +52,32 @@ static bool is_tag(calepin_text tag, const char *name)
            strchr(" />\t\n", tag.data[at + len]);
 }
 
+/* How deep in codes of the document's own one is behind a tag: what stands in them is no text. */
+static size_t depth_behind(calepin_text tag, size_t depth)
+{
+    static const char *const natives[] = {"bpt", "ept", "ph", "it", "ut"};
+    bool native = false;
+    for (size_t i = 0; i < sizeof natives / sizeof *natives; i++)
+        native = native || is_tag(tag, natives[i]);
+    if (!native || (tag.len > 2 && tag.data[tag.len - 2] == '/'))
+        return depth;
+    if (tag.data[1] != '/')
+        return depth + 1;
+    return depth ? depth - 1 : 0;
+}
+
 uint64_t lookup_codes_key(calepin_text markup)
 {
     uint64_t key = 0, words = 0;
+    size_t depth = 0;
     for (size_t at = 0, end; at < markup.len; at = end) {
         bool tag = markup.data[at] == '<';
         end = tag ? tag_end(markup, at) : text_end(markup, at);
         calepin_text part = {markup.data + at, end - at};
-        if (!tag) {
+        depth = tag ? depth_behind(part, depth) : depth;
+        if (!tag && depth == 0) {
             words += count_words_of(part);
-        } else if (!is_tag(part, "seg")) {
+        } else if (!tag || !is_tag(part, "seg")) {
             key = XXH3_64bits_withSeed(part.data, part.len, key ^ words) | 1;
             words = 0;
         }
@@ -92,25 +108,20 @@ static size_t put_entity(buffer *out, calepin_text text, size_t start)
 /* The plain text of a <seg> element: what stands in codes of the document's own is left out. */
 static calepin_text plain_text(calepin_text markup, buffer *out)
 {
-    static const char *const natives[] = {"bpt", "ept", "ph", "it", "ut"};
-    size_t inside = 0;
+    size_t depth = 0;
     buffer_clear(out);
     for (size_t at = 0; at < markup.len;) {
         if (markup.data[at] == '<') {
             calepin_text tag = {markup.data + at, tag_end(markup, at) - at};
-            bool native = false, empty = tag.len > 2 && tag.data[tag.len - 2] == '/';
-            for (size_t i = 0; i < sizeof natives / sizeof *natives; i++)
-                native = native || is_tag(tag, natives[i]);
-            if (native && !empty)
-                inside += tag.data[1] == '/' ? (inside ? (size_t)-1 : 0) : 1;
+            depth = depth_behind(tag, depth);
             at += tag.len;
         } else if (markup.data[at] == '&') {
             size_t before = out->len;
             at = put_entity(out, markup, at);
-            if (inside)
+            if (depth)
                 out->len = before;
         } else {
-            if (!inside)
+            if (!depth)
                 buffer_char(out, markup.data[at]);
             at++;
         }

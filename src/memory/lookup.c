@@ -1,6 +1,7 @@
 /* Scores, order and limits of a search. */
 #include "memory/lookup.h"
 
+#include "base/counter.h"
 #include "memory/fuzzy.h"
 #include "memory/numbers.h"
 #include "text/fold.h"
@@ -8,7 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TEXT_LIMIT = 1 << 30 };
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+enum { TEXT_LIMIT = 1 << 30, SPARE = 512 };
 
 /* What two texts with the same words in the same order may differ in. */
 enum {
@@ -181,23 +185,6 @@ static double loose_score(unsigned found, lookup_fit fit)
     }
 }
 
-bool lookup_offer(lookup *l, const lookup_candidate *c)
-{
-    calepin_match match = c->match;
-    bool loose = c->distance == 0 || (c->loose && c->loose == l->loose);
-    unsigned found = loose ? differences(l, match.source) : DIFFERENT_WORDS;
-    if (l->query->plain_score || found & DIFFERENT_WORDS)
-        match.score = plain_score(c, found == 0);
-    else
-        match.score =
-            loose_score(found | (c->fit == FIT_OTHER_CODES ? DIFFERENT_CODES : 0), c->fit);
-    /* whether they can be is looked at when the match is among the best */
-    match.substituted = !(found & DIFFERENT_WORDS) && found & DIFFERENT_NUMBERS;
-    if (match.score >= l->min)
-        buffer_append(&l->matches, &match, sizeof match);
-    return !l->matches.failed && !shape_failed(&l->other) && !l->one.failed && !l->two.failed;
-}
-
 static int compare_texts(calepin_text a, calepin_text b)
 {
     size_t len = a.len < b.len ? a.len : b.len;
@@ -221,43 +208,92 @@ static int compare_matches(const void *a, const void *b)
     return order ? order : (x->index > y->index) - (x->index < y->index);
 }
 
+static bool holds_pair(const calepin_match *found, size_t count, const calepin_match *m)
+{
+    for (size_t i = 0; i < count; i++)
+        if (compare_texts(found[i].source, m->source) == 0 &&
+            compare_texts(found[i].target, m->target) == 0)
+            return true;
+    return false;
+}
+
+/* Takes out what has the same texts as a better one; what is left. Hashes tell most apart. */
+static size_t drop_repeated(lookup *l, calepin_match *found, size_t count)
+{
+    counter seen = {NULL, 0, 0};
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        calepin_text source = found[i].source, target = found[i].target;
+        size_t *times = counter_at(&seen, XXH3_64bits_withSeed(target.data, target.len,
+                                                               XXH3_64bits(source.data,
+                                                                           source.len)));
+        if (!times)
+            l->matches.failed = true;
+        else if (!(*times)++ || !holds_pair(found, kept, &found[i]))
+            found[kept++] = found[i];
+    }
+    counter_free(&seen);
+    return kept;
+}
+
+/* Sorts the matches and forgets what is not among the best; what is below those is none any more.
+ */
+static void keep_best(lookup *l)
+{
+    calepin_match *found = (void *)l->matches.data;
+    size_t count = l->matches.len / sizeof *found, max = l->query->max;
+    if (count > 1)
+        qsort(found, count, sizeof *found, compare_matches);
+    if (l->may_repeat) {
+        count = drop_repeated(l, found, count);
+        l->matches.len = count * sizeof *found;
+    }
+    if (count <= max)
+        return;
+    l->matches.len = max * sizeof *found;
+    l->min = max && found[max - 1].score > l->min ? found[max - 1].score : l->min;
+}
+
+bool lookup_offer(lookup *l, const lookup_candidate *c)
+{
+    calepin_match match = c->match;
+    bool loose = c->distance == 0 || (c->loose && c->loose == l->loose && !l->query->plain_score);
+    unsigned found = loose ? differences(l, match.source) : DIFFERENT_WORDS;
+    if (l->query->plain_score || found & DIFFERENT_WORDS)
+        match.score = plain_score(c, found == 0);
+    else
+        match.score =
+            loose_score(found | (c->fit == FIT_OTHER_CODES ? DIFFERENT_CODES : 0), c->fit);
+    if (match.score >= l->min) {
+        buffer_append(&l->matches, &match, sizeof match);
+        if (!l->matches.failed && l->matches.len / sizeof match / 2 >= l->query->max + SPARE)
+            keep_best(l);
+    }
+    return !l->matches.failed && !shape_failed(&l->other) && !l->one.failed && !l->two.failed;
+}
+
 static bool adapt(lookup *l, calepin_match *match)
 {
     match->memory_target = match->target;
-    if (!match->substituted)
+    match->substituted = false;
+    unsigned found = match->score < 100.0 ? differences(l, match->source) : 0;
+    if (found & DIFFERENT_WORDS || !(found & DIFFERENT_NUMBERS))
         return true;
     buffer_clear(&l->one);
     const numbers_request request = {l->from, l->to, match->source, l->query->text, match->target};
     match->substituted = numbers_adapt(&request, &l->one);
     if (match->substituted)
         match->target = arena_text(&l->adapted, buffer_view(&l->one));
-    return !l->one.failed && (!match->substituted || match->target.data);
-}
-
-/* Takes out what is the same pair as a better one, as far as `most` are kept; what is left. */
-static size_t drop_repeated(calepin_match *found, size_t total, size_t most)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < total && kept < most; i++) {
-        bool repeated = false;
-        for (size_t k = 0; k < kept && !repeated; k++)
-            repeated = compare_texts(found[k].source, found[i].source) == 0 &&
-                       compare_texts(found[k].target, found[i].target) == 0;
-        if (!repeated)
-            found[kept++] = found[i];
-    }
-    return kept;
+    return !l->one.failed && !shape_failed(&l->other) && match->target.data;
 }
 
 bool lookup_finish(lookup *l, const calepin_match **matches, size_t *count)
 {
+    keep_best(l);
     calepin_match *found = (void *)l->matches.data;
-    size_t total = l->matches.len / sizeof *found;
-    if (total > 1)
-        qsort(found, total, sizeof *found, compare_matches);
-    if (l->may_repeat)
-        total = drop_repeated(found, total, l->query->max);
-    *count = total < l->query->max ? total : l->query->max;
+    *count = l->matches.len / sizeof *found;
+    if (l->matches.failed)
+        return false;
     *matches = found;
     for (size_t i = 0; i < *count; i++)
         if (!adapt(l, &found[i]))

@@ -44,7 +44,7 @@ typedef struct lookup_shape {
 typedef struct lookup {
     const calepin_query *query;
     const char *from, *to; /* languages */
-    double min;            /* over 0 */
+    double min;            /* over 0; rises when enough better ones are found */
     uint64_t loose;        /* of the query; 0 when it has no words */
     lookup_place place;
     bool may_repeat; /* several providers may offer the same pair of texts */

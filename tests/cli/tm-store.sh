@@ -14,7 +14,7 @@ say 'keep both'; calepin tm convert --keep-both -q one.tmx -o m.db; printf 'Le p
 say stats; calepin tm stats m.db
 say 'by its first bytes'; cp m.db m.tmx; calepin tm stats --format json m.tmx
 say concordance; calepin tm query m.db --concordance vannes
-say 'out and in again'; calepin tm convert -q --level 2 m.db -o out.tmx; calepin tm convert -q out.tmx -o copy.db
+say 'out and in again'; calepin tm convert -q --level 2 m.db -o out.tmx; calepin tm convert -q --keep-both out.tmx -o copy.db
 calepin tm convert -q m.db -o out.tsv; calepin tm convert -q copy.db -o copy.tsv; cut -f1-2 out.tsv; cmp out.tsv copy.tsv
 say 'analyse and prepare'; echo 'Fermez la vanne.' >doc.txt
 calepin analyse doc.txt --tm m.db --format csv | head -n 3; calepin prepare -q doc.txt -o kit --tm m.db; ls kit/tm
