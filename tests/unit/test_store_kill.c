@@ -57,7 +57,7 @@ static void killed_imports_lose_nothing_committed(void **state)
 {
     (void)state;
     const char *asked = getenv("CALEPIN_KILLS");
-    size_t kills = asked ? (size_t)atol(asked) : KILLS, amid = 0;
+    size_t kills = asked ? (size_t)atol(asked) : KILLS, killed = 0, partial = 0;
     FILE *file = tmpfile();
     assert_non_null(file);
     assert_int_equal(ftruncate(fileno(file), sizeof(calepin_store_counts)), 0);
@@ -72,7 +72,8 @@ static void killed_imports_lose_nothing_committed(void **state)
     assert_int_equal(code, 0);
     double duration = now() - begin;
     srand(20240229);
-    for (size_t i = 0; i < kills; i++) {
+    for (size_t i = 0; killed < kills; i++) {
+        assert_true(i < 20 * kills + 20);
         write_base();
         *shared = (calepin_store_counts){0};
         pid_t child = start_import(shared);
@@ -80,7 +81,9 @@ static void killed_imports_lose_nothing_committed(void **state)
         kill(child, SIGKILL);
         assert_true(waitpid(child, &code, 0) == child);
         size_t committed = FIRST + shared->committed, held = count_numbered();
-        amid += WIFSIGNALED(code) && held < ALL;
+        killed += WIFSIGNALED(code) != 0;
+        partial += WIFSIGNALED(code) && held < ALL;
+        duration *= WIFSIGNALED(code) ? 1.01 : 0.95; /* the machine's pace changes */
         assert_true(held >= committed);
         check_integrity();
         check_found(held - 1);
@@ -91,8 +94,8 @@ static void killed_imports_lose_nothing_committed(void **state)
         check_found(ALL - 1);
         check_found(0);
     }
-    print_message("%zu imports killed, %zu of them before their end\n", kills, amid);
-    assert_true(amid > kills / 4);
+    print_message("%zu imports killed, %zu of them before the last unit was in\n", killed, partial);
+    assert_true(partial > kills / 4);
     free(base);
     munmap(shared, sizeof *shared);
     fclose(file);
