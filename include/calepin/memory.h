@@ -90,12 +90,13 @@ typedef struct calepin_memory_options {
 
 /* Streams the units of a .tmx, .tsv or .db file ("-" is standard input, taken as TMX when it begins
  * with "<"). A store, .db, is known by its first bytes too; its units come with the file and line
- * that they were imported from, and each file's header before its first unit. A TSV's first row names its columns: languages, and id, created, changed, creator, changer,
- * note. Units left out or mended are told to the listener with line, tuid and reason. A TMX file
- * that is not well formed is read on unit by unit, unless options.strict; standard input, where it
- * is a pipe, then goes through a temporary file. Entity declarations are refused always.
- * Errors: CALEPIN_ERROR_IO, CALEPIN_ERROR_INPUT (with line and remedy; a form that is not read),
- * CALEPIN_ERROR_MEMORY, and what the callback returns. */
+ * that they were imported from, and each file's header before its first unit. A TSV's first row
+ * names its columns: languages, and id, created, changed, creator, changer, note. Units left out or
+ * mended are told to the listener with line, tuid and reason. A TMX file that is not well formed is
+ * read on unit by unit, unless options.strict; standard input, where it is a pipe, then goes
+ * through a temporary file. Entity declarations are refused always. Errors: CALEPIN_ERROR_IO,
+ * CALEPIN_ERROR_INPUT (with line and remedy; a form that is not read), CALEPIN_ERROR_MEMORY, and
+ * what the callback returns. */
 CALEPIN_API calepin_status calepin_unit_read(const char *path,
                                              const calepin_memory_options *options,
                                              calepin_unit_fn *each, void *user,
@@ -129,8 +130,8 @@ CALEPIN_API calepin_status calepin_unit_writer_header(calepin_unit_writer *write
  * written and the writer stays usable), CALEPIN_ERROR_MEMORY. */
 CALEPIN_API calepin_status calepin_unit_writer_put(calepin_unit_writer *writer,
                                                    const calepin_unit *unit, calepin_error *error);
-/* Writes the end and frees the writer; the output stays open. NULL is fine. Errors: CALEPIN_ERROR_IO
- * (of a store), CALEPIN_ERROR_MEMORY. */
+/* Writes the end and frees the writer; the output stays open. NULL is fine. Errors:
+ * CALEPIN_ERROR_IO (of a store), CALEPIN_ERROR_MEMORY. */
 CALEPIN_API calepin_status calepin_unit_writer_close(calepin_unit_writer *writer,
                                                      calepin_error *error);
 
@@ -231,11 +232,12 @@ typedef struct calepin_match {
     double score; /* 0 to 102, not rounded: from 100 up the text is the same, see below */
     calepin_text source, target;
     calepin_text memory_target; /* as it is in the memory */
-    bool substituted; /* target is memory_target with the segment's numbers */
-    calepin_text origin; /* file of the unit */
+    bool substituted;           /* target is memory_target with the segment's numbers */
+    calepin_text origin;        /* file of the unit */
     calepin_text id, created, changed, creator, changer;
     size_t line;
-    size_t index; /* of the unit in the memory: rises in the order added; stores come behind files */
+    size_t
+        index; /* of the unit in the memory: rises in the order added; stores come behind files */
 } calepin_match;
 
 /* What is looked for. Texts that are not known are {NULL, 0}. */

@@ -103,8 +103,8 @@ static int convert_to_store(const arguments *args)
 int cmd_tm_convert(const arguments *args)
 {
     bool to_store = args->output && ends_with(args->output, ".db");
-    if (!args->output || (!to_store && !ends_with(args->output, ".tmx") &&
-                          !ends_with(args->output, ".tsv")))
+    if (!args->output ||
+        (!to_store && !ends_with(args->output, ".tmx") && !ends_with(args->output, ".tsv")))
         return terminal_usage("say -o OUT, ending in .tmx, .tsv or .db");
     if (args->overwrite && args->keep_both)
         return terminal_usage("give --overwrite or --keep-both, not both");

@@ -224,9 +224,9 @@ static size_t drop_repeated(lookup *l, calepin_match *found, size_t count)
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
         calepin_text source = found[i].source, target = found[i].target;
-        size_t *times = counter_at(&seen, XXH3_64bits_withSeed(target.data, target.len,
-                                                               XXH3_64bits(source.data,
-                                                                           source.len)));
+        size_t *times =
+            counter_at(&seen, XXH3_64bits_withSeed(target.data, target.len,
+                                                   XXH3_64bits(source.data, source.len)));
         if (!times)
             l->matches.failed = true;
         else if (!(*times)++ || !holds_pair(found, kept, &found[i]))

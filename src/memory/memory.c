@@ -91,9 +91,8 @@ static calepin_status attach_store(calepin_memory *m, const char *path, calepin_
     if (!stores)
         return error_memory(error);
     m->stores = stores;
-    calepin_status status =
-        store_search_open(path, &m->options, (m->store_count + 1) * units_most,
-                          &stores[m->store_count], error);
+    calepin_status status = store_search_open(path, &m->options, (m->store_count + 1) * units_most,
+                                              &stores[m->store_count], error);
     m->store_count += status == CALEPIN_OK;
     m->lookup.may_repeat = true;
     return status;

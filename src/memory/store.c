@@ -189,8 +189,7 @@ static calepin_status refuse_foreign(store *s, calepin_error *error)
 static calepin_status check_schema(store *s, int64_t *version, calepin_error *error)
 {
     int64_t application = 0, parts = 0, odd = 0;
-    if (!ask(s, "PRAGMA application_id", &application) ||
-        !ask(s, "PRAGMA user_version", version) ||
+    if (!ask(s, "PRAGMA application_id", &application) || !ask(s, "PRAGMA user_version", version) ||
         !ask(s, "SELECT count(*) FROM sqlite_schema", &parts) ||
         !ask(s,
              "SELECT count(*) FROM sqlite_schema WHERE type IN ('view', 'trigger')"
@@ -333,7 +332,8 @@ void store_close(store *s)
  * as long as no log of a writer lies beside it. */
 static bool open_unchanging(store *s)
 {
-    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-";
+    static const char plain[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-";
     buffer uri = BUFFER_INIT(1 << 16);
     struct stat status;
     buffer_print(&uri, "%s-wal", s->path);
@@ -361,9 +361,10 @@ static calepin_status connect(store *s, int flags, calepin_error *error)
         return error_memory(error);
     sqlite3_extended_result_codes(s->db, 0);
     int64_t schema = 0;
-    bool done = code == SQLITE_OK && prepare_connection(s) && ask(s, "PRAGMA schema_version", &schema);
-    bool may_be_read_only = sqlite3_errcode(s->db) == SQLITE_CANTOPEN ||
-                            sqlite3_errcode(s->db) == SQLITE_READONLY;
+    bool done =
+        code == SQLITE_OK && prepare_connection(s) && ask(s, "PRAGMA schema_version", &schema);
+    bool may_be_read_only =
+        sqlite3_errcode(s->db) == SQLITE_CANTOPEN || sqlite3_errcode(s->db) == SQLITE_READONLY;
     if (!done && !(flags & SQLITE_OPEN_CREATE) && may_be_read_only)
         done = open_unchanging(s) && ask(s, "PRAGMA schema_version", &schema);
     return done ? CALEPIN_OK : store_fail(s, "open it", error);
@@ -417,12 +418,12 @@ static calepin_status make_ready_to_write(store *s, const char *from, calepin_er
     struct stat file;
     int64_t version = 0;
     if (stat(s->path, &file) == 0 && S_ISDIR(file.st_mode))
-        return error_set(error, CALEPIN_ERROR_IO, s->path, 0,
-                         "is a folder; name a file to write");
+        return error_set(error, CALEPIN_ERROR_IO, s->path, 0, "is a folder; name a file to write");
     calepin_status status = connect(s, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
     if (!status)
         status = check_schema(s, &version, error);
-    if (!status && version == 0 && !execute(s, "PRAGMA page_size = 4096; PRAGMA journal_mode = WAL"))
+    if (!status && version == 0 &&
+        !execute(s, "PRAGMA page_size = 4096; PRAGMA journal_mode = WAL"))
         status = store_fail(s, "write it", error);
     if (!status && version < VERSION)
         status = migrate(s, error);

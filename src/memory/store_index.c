@@ -11,9 +11,9 @@
 #include <string.h>
 
 enum {
-    TAIL = 2048,                    /* units that a last transaction leaves outside of runs */
-    PENDING_BYTES = 128 << 20,      /* tokens that are held before a run is written */
-    BUDGET = 96 << 20,              /* of pages in memory */
+    TAIL = 2048,               /* units that a last transaction leaves outside of runs */
+    PENDING_BYTES = 128 << 20, /* tokens that are held before a run is written */
+    BUDGET = 96 << 20,         /* of pages in memory */
     RATIO = 4,
     RUNS = 1 << 10,
     PAGE_BITS = 24
@@ -153,8 +153,7 @@ static calepin_status run_fail(const store *s, calepin_status status, const char
 }
 
 /* The runs of the store by rising id, not opened; *runs is the caller's to free. */
-static calepin_status list_runs(store *s, store_place **runs, size_t *count,
-                                calepin_error *error)
+static calepin_status list_runs(store *s, store_place **runs, size_t *count, calepin_error *error)
 {
     sqlite3_stmt *row = store_statement(s, SQL_RUNS);
     size_t size = 0;
@@ -168,8 +167,8 @@ static calepin_status list_runs(store *s, store_place **runs, size_t *count,
             return error_memory(error);
         }
         *runs = grown;
-        grown[(*count)++] = (store_place){s, sqlite3_column_int64(row, 0),
-                                              sqlite3_column_int64(row, 1), NULL};
+        grown[(*count)++] =
+            (store_place){s, sqlite3_column_int64(row, 0), sqlite3_column_int64(row, 1), NULL};
     }
     sqlite3_reset(row);
     if (step == SQLITE_DONE)
@@ -227,8 +226,7 @@ static size_t first_to_merge(const store_place *runs, size_t count)
     size_t first = count;
     int64_t sum = 0;
     for (size_t i = count; i-- > 0;) {
-        if (i + 1 < count && runs[i].sequences < RATIO * sum &&
-            runs[i].sequences + sum <= RUN_MOST)
+        if (i + 1 < count && runs[i].sequences < RATIO * sum && runs[i].sequences + sum <= RUN_MOST)
             first = i;
         else if (i + 1 < count)
             break;
@@ -242,8 +240,8 @@ static calepin_status merge_into(store *s, store_place *runs, size_t count, int6
 {
     page_budget budget = page_budget_of(BUDGET);
     run **opened = calloc(count, sizeof *opened);
-    calepin_status status = opened ? open_runs(s, runs, count, &budget, error)
-                                   : error_memory(error);
+    calepin_status status =
+        opened ? open_runs(s, runs, count, &budget, error) : error_memory(error);
     size_t sequences = 0;
     for (size_t i = 0; i < count && !status; i++) {
         opened[i] = runs[i].run;
@@ -290,9 +288,8 @@ static void list_sequences(const store_pending *p, uint64_t from, run_sequence *
 {
     for (size_t i = 0; i < p->count; i++)
         if (p->items[i].id >= from)
-            sequences[(*count)++] =
-                (run_sequence){p->items[i].id, p->items[i].len,
-                               (const void *)(p->tokens.data + p->items[i].at)};
+            sequences[(*count)++] = (run_sequence){p->items[i].id, p->items[i].len,
+                                                   (const void *)(p->tokens.data + p->items[i].at)};
 }
 
 /* Writes a run of the units that are in none: what an earlier session left, and what is pending. */
@@ -312,8 +309,8 @@ static calepin_status write_run(store *s, const store_pending *early, const stor
     }
     if (!status && count > 0) {
         status = run_write(sequences, count, (uint32_t)s->state.words, put_page, &made);
-        status = status ? run_fail(s, status, "write it", error)
-                        : enter_run(s, made.id, count, error);
+        status =
+            status ? run_fail(s, status, "write it", error) : enter_run(s, made.id, count, error);
     }
     free(sequences);
     return status;
@@ -324,8 +321,7 @@ bool store_index_is_behind(const store *s)
     return s->state.next - s->state.indexed > TAIL;
 }
 
-calepin_status store_index_update(store *s, store_pending *pending, bool last,
-                                  calepin_error *error)
+calepin_status store_index_update(store *s, store_pending *pending, bool last, calepin_error *error)
 {
     bool full = pending->tokens.len > PENDING_BYTES || pending->count > RUN_MOST / 2;
     if (!full && !(last && store_index_is_behind(s)))
@@ -335,8 +331,8 @@ calepin_status store_index_update(store *s, store_pending *pending, bool last,
     store_pending early;
     store_pending_init(&early);
     clear_pending(&early, s->state.indexed);
-    calepin_status status = each_tokens(s, s->state.indexed, pending->from, true, add_early, &early,
-                                        error);
+    calepin_status status =
+        each_tokens(s, s->state.indexed, pending->from, true, add_early, &early, error);
     if (!status)
         status = write_run(s, &early, pending, error);
     store_pending_free(&early);

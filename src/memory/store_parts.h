@@ -89,9 +89,9 @@ void store_bind_blob(sqlite3_stmt *statement, int at, calepin_text bytes);
 /* Lives until the statement is stepped or reset. */
 calepin_text store_column(sqlite3_stmt *statement, int at);
 
-/* Units are looked for by the loose key of their source, and by their identity: the key of a unit has
- * the one in its upper bits and the other, also where there is no loose key, in the rest. So one
- * index serves both. */
+/* Units are looked for by the loose key of their source, and by their identity: the key of a unit
+ * has the one in its upper bits and the other, also where there is no loose key, in the rest. So
+ * one index serves both. */
 enum { STORE_IDENTITY_BITS = 24 };
 static inline int64_t store_key(uint64_t loose, uint64_t identity)
 {

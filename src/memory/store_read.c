@@ -3,7 +3,6 @@
 #include "memory/facts.h"
 #include "memory/store_parts.h"
 
-
 /* A file that units came from: its name with a zero byte, then its header. */
 typedef struct origin {
     int64_t id; /* 0 before the first */

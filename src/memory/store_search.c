@@ -16,11 +16,11 @@ struct store_search {
     store *store;
     store_index index;
     size_t first;
-    map origins;    /* id of an origin, as its bytes -> name of the file in names */
-    arena names;    /* live with the search */
-    arena found;    /* texts of the candidates */
-    arena arrays;   /* of the unit at hand */
-    map pairs;      /* texts of both sides -> candidate */
+    map origins;  /* id of an origin, as its bytes -> name of the file in names */
+    arena names;  /* live with the search */
+    arena found;  /* texts of the candidates */
+    arena arrays; /* of the unit at hand */
+    map pairs;    /* texts of both sides -> candidate */
     lookup_candidate *candidates;
     size_t candidate_size;
     buffer tokens, hits, key, scratch, places;
@@ -36,9 +36,8 @@ calepin_status store_search_open(const char *path, const calepin_memory_options 
     s->first = first;
     s->tokens = s->hits = s->key = s->scratch = s->places = (buffer)BUFFER_INIT(TEXT_LIMIT);
     calepin_status status = store_open(path, &s->store, error);
-    if (!status &&
-        !calepin_language_matches((calepin_text){s->store->from, strlen(s->store->from)},
-                                  options->from))
+    if (!status && !calepin_language_matches((calepin_text){s->store->from, strlen(s->store->from)},
+                                             options->from))
         status = error_set(error, CALEPIN_ERROR_INPUT, path, 0,
                            "is a store to search from '%s', not from '%s'; make another with "
                            "calepin tm convert %s -o NEW.db --from %s",
@@ -139,8 +138,7 @@ static lookup_candidate *find_pair(store_search *s, calepin_text source, calepin
         return &s->candidates[entry->value.number];
     size_t number = s->pairs.count - 1;
     calepin_text key = arena_text(&s->found, buffer_view(&s->key));
-    lookup_candidate *list =
-        array_room(s->candidates, number, &s->candidate_size, sizeof *list);
+    lookup_candidate *list = array_room(s->candidates, number, &s->candidate_size, sizeof *list);
     if (!key.data || !list)
         return NULL;
     s->candidates = list;

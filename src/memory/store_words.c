@@ -1,4 +1,5 @@
-/* Words as the store numbers them. Each is asked for once a session: SQLite is slower than a map. */
+/* Words as the store numbers them. Each is asked for once a session: SQLite is slower than a map.
+ */
 #include "base/array.h"
 #include "base/error.h"
 #include "memory/store_parts.h"

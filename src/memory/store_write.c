@@ -160,10 +160,17 @@ static int64_t unit_date(const calepin_unit *unit)
  * translated otherwise elsewhere. */
 static bool is_context(calepin_text type)
 {
-    static const char *const names[] = {"prev",     "next",         "id",
-                                        "file",     "path",         "key",
-                                        "x-prev",   "x-next",       "x-previous-source-text",
-                                        "x-IdContext", "x-next-source-text"};
+    static const char *const names[] = {"prev",
+                                        "next",
+                                        "id",
+                                        "file",
+                                        "path",
+                                        "key",
+                                        "x-prev",
+                                        "x-next",
+                                        "x-previous-source-text",
+                                        "x-IdContext",
+                                        "x-next-source-text"};
     static const char context[] = "context";
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (type.len == strlen(names[i]) && memcmp(type.data, names[i], type.len) == 0)
@@ -299,8 +306,8 @@ static sqlite3_stmt *rivals_of(store_writer *w, const unit_key *key)
     return row;
 }
 
-static calepin_status find_rivals(store_writer *w, const calepin_unit *unit,
-                                  const unit_key *key, rivals *r, calepin_error *error)
+static calepin_status find_rivals(store_writer *w, const calepin_unit *unit, const unit_key *key,
+                                  rivals *r, calepin_error *error)
 {
     *r = (rivals){0};
     if (w->keys_known && !counter_get(&w->keys, (uint64_t)key->key * SPREAD))
@@ -332,8 +339,8 @@ static bool know_key(store_writer *w, int64_t key)
     return count != NULL;
 }
 
-static calepin_status add_unit(store_writer *w, const calepin_unit *unit,
-                               const unit_key *key, calepin_error *error)
+static calepin_status add_unit(store_writer *w, const calepin_unit *unit, const unit_key *key,
+                               calepin_error *error)
 {
     store *s = w->store;
     sqlite3_stmt *add = store_statement(s, SQL_ADD_UNIT);
@@ -341,10 +348,10 @@ static calepin_status add_unit(store_writer *w, const calepin_unit *unit,
         return error_memory(error);
     if (!add)
         return store_fail(s, "write it", error);
-    const int64_t numbers[] = {(int64_t)s->state.next,  w->origin,
-                               (int64_t)unit->line,     key->key,
-                               (int64_t)key->identity,  (int64_t)key->loose,
-                               unit_date(unit),         (int64_t)(w->tokens.len / sizeof(uint32_t))};
+    const int64_t numbers[] = {(int64_t)s->state.next, w->origin,
+                               (int64_t)unit->line,    key->key,
+                               (int64_t)key->identity, (int64_t)key->loose,
+                               unit_date(unit),        (int64_t)(w->tokens.len / sizeof(uint32_t))};
     for (int i = 0; i < 8; i++)
         sqlite3_bind_int64(add, i + 1, numbers[i]);
     store_bind_blob(add, 9, buffer_view(&w->body));
@@ -387,9 +394,8 @@ static calepin_status delete_others(store_writer *w, const unit_key *key, int64_
 }
 
 /* The source is the same, so that the index need not be told. */
-static calepin_status replace_unit(store_writer *w, const calepin_unit *unit,
-                                   const unit_key *key, const rivals *r,
-                                   calepin_error *error)
+static calepin_status replace_unit(store_writer *w, const calepin_unit *unit, const unit_key *key,
+                                   const rivals *r, calepin_error *error)
 {
     sqlite3_stmt *replace = store_statement(w->store, SQL_REPLACE_UNIT);
     if (!replace)
@@ -465,9 +471,8 @@ static void tell_unit(const store_writer *w, const calepin_unit *unit, const cha
          (int)len, text.data ? text.data : "", len < text.len ? "…" : "");
 }
 
-static calepin_status do_verdict(store_writer *w, const calepin_unit *unit,
-                                 const unit_key *key, const rivals *r, verdict v,
-                                 calepin_error *error)
+static calepin_status do_verdict(store_writer *w, const calepin_unit *unit, const unit_key *key,
+                                 const rivals *r, verdict v, calepin_error *error)
 {
     size_t *const counts[] = {&w->counts->added, &w->counts->both, &w->counts->present,
                               &w->counts->replaced, &w->counts->kept_out};
@@ -476,8 +481,8 @@ static calepin_status do_verdict(store_writer *w, const calepin_unit *unit,
         w->changed = true;
         status = find_origin(w, error);
         if (!status)
-            status = v == REPLACE ? replace_unit(w, unit, key, r, error)
-                                  : add_unit(w, unit, key, error);
+            status =
+                v == REPLACE ? replace_unit(w, unit, key, r, error) : add_unit(w, unit, key, error);
     }
     if (status)
         return status;

@@ -176,8 +176,9 @@ calepin_status calepin_unit_read(const char *path, const calepin_memory_options 
     if (status)
         return status;
     if (!is_stdin && !is_tmx && !is_tsv)
-        status = error_set(error, CALEPIN_ERROR_INPUT, path, 0,
-                           "is of a form that is not read as a memory; give a .tmx, .tsv or .db file");
+        status =
+            error_set(error, CALEPIN_ERROR_INPUT, path, 0,
+                      "is of a form that is not read as a memory; give a .tmx, .tsv or .db file");
     else if (is_stdin)
         status = read_stdin(&source, error);
     else

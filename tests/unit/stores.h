@@ -47,9 +47,9 @@ static int remove_folder(void **state)
 /* The nth unit of a memory that is the same in every run. */
 static inline void make_text(char *text, size_t size, size_t n)
 {
-    static const char *const words[] = {"le",     "serveur", "nuage",  "contrat", "client",
-                                        "reprise", "donnée", "chiffre", "site",   "accès",
-                                        "durée",  "service", "prévoit", "rend",   "garde"};
+    static const char *const words[] = {"le",      "serveur", "nuage",   "contrat", "client",
+                                        "reprise", "donnée",  "chiffre", "site",    "accès",
+                                        "durée",   "service", "prévoit", "rend",    "garde"};
     uint64_t x = n * UINT64_C(6364136223846793005) + 1442695040888963407u;
     size_t len = 4 + (size_t)(x >> 60), at = 0;
     for (size_t i = 0; i < len && at + 16 < size; i++) {
@@ -68,11 +68,8 @@ static inline calepin_status put_numbered(calepin_unit_writer *writer, size_t n,
     snprintf(id, sizeof id, "u%zu", n);
     const calepin_variant variants[] = {{.lang = T("fr"), .text = T(source)},
                                         {.lang = T("en"), .text = T(target)}};
-    const calepin_unit unit = {.id = T(id),
-                               .variants = variants,
-                               .variant_count = 2,
-                               .file = "essai.tmx",
-                               .line = n + 1};
+    const calepin_unit unit = {
+        .id = T(id), .variants = variants, .variant_count = 2, .file = "essai.tmx", .line = n + 1};
     return calepin_unit_writer_put(writer, &unit, error);
 }
 
@@ -84,8 +81,7 @@ static inline calepin_status import_numbered(size_t from, size_t to, size_t batc
     calepin_unit_writer *writer = NULL;
     how.batch = batch;
     how.counts = counts;
-    calepin_status status =
-        calepin_unit_writer_open_store(db_path, NULL, &how, &writer, error);
+    calepin_status status = calepin_unit_writer_open_store(db_path, NULL, &how, &writer, error);
     for (size_t n = from; n < to && !status; n++)
         status = put_numbered(writer, n, error);
     calepin_status closed = calepin_unit_writer_close(writer, status ? NULL : error);

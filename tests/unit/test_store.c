@@ -331,8 +331,9 @@ static void what_is_no_store_is_refused(void **state)
     assert_refused(CALEPIN_ERROR_IO, "");
     write_string(db_path, "");
     assert_refused(CALEPIN_ERROR_INPUT, "is empty");
-    write_string(db_path, "<tmx version='1.4'><body/></tmx> and some more to fill a header with, so "
-                          "that it is longer than the hundred bytes of SQLite's own");
+    write_string(db_path,
+                 "<tmx version='1.4'><body/></tmx> and some more to fill a header with, so "
+                 "that it is longer than the hundred bytes of SQLite's own");
     assert_refused(CALEPIN_ERROR_INPUT, "is no store of calepin");
     remove_store();
     assert_int_equal(run_sql("CREATE TABLE t(a)"), CALEPIN_OK);
@@ -384,12 +385,13 @@ static void use_damaged(void)
     calepin_memory *memory = NULL;
     const calepin_match *matches = NULL;
     calepin_status status = calepin_unit_read(db_path, NULL, count_any, &seen, &error);
-    assert_true(status == CALEPIN_OK || status == CALEPIN_ERROR_INPUT || status == CALEPIN_ERROR_IO);
+    assert_true(status == CALEPIN_OK || status == CALEPIN_ERROR_INPUT ||
+                status == CALEPIN_ERROR_IO);
     assert_true(!status || error.message[0]);
     assert_int_equal(calepin_memory_new(NULL, &memory, NULL), CALEPIN_OK);
     if (!calepin_memory_read(memory, db_path, NULL)) {
-        status = calepin_memory_query(memory, T("le site prévoit 12"), 60, 5, &matches, &count,
-                                      &error);
+        status =
+            calepin_memory_query(memory, T("le site prévoit 12"), 60, 5, &matches, &count, &error);
         assert_true(status == CALEPIN_OK || status == CALEPIN_ERROR_INPUT ||
                     status == CALEPIN_ERROR_IO);
     }
@@ -408,7 +410,8 @@ static void damage_does_no_harm(void **state)
         char *copy = malloc(len);
         assert_non_null(copy);
         memcpy(copy, bytes, len);
-        size_t kept = i % 3 ? len : (size_t)rand() % len, start = 100 + (size_t)rand() % (len - 600);
+        size_t kept = i % 3 ? len : (size_t)rand() % len,
+               start = 100 + (size_t)rand() % (len - 600);
         for (size_t k = 0; i % 3 && k < (i % 2 ? 3 : 500); k++)
             copy[start + k] = (char)rand();
         FILE *file = fopen(db_path, "wb");
@@ -551,19 +554,23 @@ static void a_reader_follows_the_writer(void **state)
     assert_int_equal(calepin_memory_new(NULL, &memory, NULL), CALEPIN_OK);
     assert_int_equal(calepin_memory_read(memory, db_path, NULL), CALEPIN_OK);
     const calepin_text asked = T("Le quai est ouvert.");
-    assert_int_equal(calepin_memory_query(memory, asked, 60, 5, &matches, &count, NULL), CALEPIN_OK);
+    assert_int_equal(calepin_memory_query(memory, asked, 60, 5, &matches, &count, NULL),
+                     CALEPIN_OK);
     assert_int_equal(count, 1);
     import_text(tu("", "", "Le quai est ouvert.", "B"), CALEPIN_CONFLICT_NEWER);
-    assert_int_equal(calepin_memory_query(memory, asked, 60, 5, &matches, &count, NULL), CALEPIN_OK);
+    assert_int_equal(calepin_memory_query(memory, asked, 60, 5, &matches, &count, NULL),
+                     CALEPIN_OK);
     assert_int_equal(count, 2);
     assert_true(matches[0].score == 100.0);
     import_text(tu("changedate='20200101T000000Z'", "", "Le quai est ouvert.", "C"),
                 CALEPIN_CONFLICT_NEWER);
-    assert_int_equal(calepin_memory_query(memory, asked, 90, 5, &matches, &count, NULL), CALEPIN_OK);
+    assert_int_equal(calepin_memory_query(memory, asked, 90, 5, &matches, &count, NULL),
+                     CALEPIN_OK);
     assert_int_equal(count, 1);
     assert_memory_equal(matches[0].target.data, "C", 1);
     assert_int_equal(import_numbered(0, 2500, 0, NULL, NULL), CALEPIN_OK); /* a run is written */
-    assert_int_equal(calepin_memory_query(memory, asked, 90, 5, &matches, &count, NULL), CALEPIN_OK);
+    assert_int_equal(calepin_memory_query(memory, asked, 90, 5, &matches, &count, NULL),
+                     CALEPIN_OK);
     assert_int_equal(count, 1);
     calepin_memory_free(memory);
 }
