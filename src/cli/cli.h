@@ -27,9 +27,9 @@ typedef struct arguments {
     list operands, memories, glossaries, words, concordance;
     const char *srx, *export_srx, *weights;
     const char *output, *encoding, *from, *to, *format, *paragraphs, *enumerators, *only, *date;
-    const char *level, *side;
+    const char *level, *to_encoding, *side;
     size_t min, max, jobs;
-    bool explain, strict, context, plain_score;
+    bool explain, strict, repair, context, plain_score;
     bool quiet, verbose, help, version;
 } arguments;
 
@@ -104,6 +104,7 @@ calepin_status print_concordance(const arguments *args, calepin_memory *memory,
 /* One cmd_NAME.c each. */
 int cmd_prepare(const arguments *args);
 int cmd_analyse(const arguments *args);
+int cmd_convert(const arguments *args);
 int cmd_segment(const arguments *args);
 int cmd_spell(const arguments *args);
 int cmd_glossary_convert(const arguments *args);
