@@ -7,9 +7,7 @@
  * that the third part may always be taken for the segment behind. */
 #include "memory/lookup.h"
 #include "text/fold.h"
-#include "text/utf8.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define XXH_INLINE_ALL

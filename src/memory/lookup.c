@@ -39,18 +39,17 @@ static void shape_free(lookup_shape *s)
 void lookup_init(lookup *l)
 {
     *l = (lookup){.query = NULL};
-    vocabulary_init(&l->scratch);
     shape_init(&l->shape);
     shape_init(&l->other);
-    l->one = l->two = (buffer)BUFFER_INIT(TEXT_LIMIT);
+    l->folded = l->one = l->two = (buffer)BUFFER_INIT(TEXT_LIMIT);
     l->matches = (buffer)BUFFER_INIT(TEXT_LIMIT * (size_t)4);
 }
 
 void lookup_free(lookup *l)
 {
-    vocabulary_free(&l->scratch);
     shape_free(&l->shape);
     shape_free(&l->other);
+    buffer_free(&l->folded);
     buffer_free(&l->one);
     buffer_free(&l->two);
     buffer_free(&l->matches);
@@ -106,13 +105,14 @@ bool lookup_begin(lookup *l, const calepin_query *query)
     l->min = query->min > LEAST ? query->min : LEAST;
     buffer_clear(&l->matches);
     arena_reset(&l->adapted);
-    fold_shape(&l->shape, query->text);
-    split_shape(&l->shape);
-    l->loose = tokens_loose_key(&l->scratch, query->text);
+    buffer_clear(&l->folded);
+    fold(&l->folded, query->text, FOLD_CASE | FOLD_SPACES | FOLD_MARKS);
+    l->loose = tokens_loose_key_folded(buffer_view(&l->folded));
+    l->shaped = false;
     l->place = (lookup_place){lookup_text_key(query->previous, &l->one),
                               lookup_text_key(query->next, &l->one),
                               lookup_text_key(query->id, &l->one), lookup_codes_key(query->markup)};
-    return !shape_failed(&l->shape) && !l->scratch.folded.failed && !l->one.failed;
+    return !l->folded.failed && !l->one.failed;
 }
 
 lookup_fit lookup_fit_of(const lookup *l, const lookup_place *place)
@@ -145,6 +145,11 @@ static bool same_words(lookup *l)
 /* What the text differs in from the query's; its shape is left in l->other. */
 static unsigned differences(lookup *l, calepin_text source)
 {
+    if (!l->shaped) {
+        fold_shape(&l->shape, l->query->text);
+        split_shape(&l->shape);
+        l->shaped = true;
+    }
     fold_shape(&l->other, source);
     if (same(&l->shape.folded, &l->other.folded))
         return 0;
@@ -264,19 +269,24 @@ bool lookup_offer(lookup *l, const lookup_candidate *c)
     else
         match.score =
             loose_score(found | (c->fit == FIT_OTHER_CODES ? DIFFERENT_CODES : 0), c->fit);
+    /* whether they can be is looked at when the match is among the best */
+    match.substituted = loose || l->query->plain_score;
     if (match.score >= l->min) {
         buffer_append(&l->matches, &match, sizeof match);
         if (!l->matches.failed && l->matches.len / sizeof match / 2 >= l->query->max + SPARE)
             keep_best(l);
     }
-    return !l->matches.failed && !shape_failed(&l->other) && !l->one.failed && !l->two.failed;
+    return !l->matches.failed && !shape_failed(&l->shape) && !shape_failed(&l->other) &&
+           !l->one.failed && !l->two.failed;
 }
 
 static bool adapt(lookup *l, calepin_match *match)
 {
     match->memory_target = match->target;
+    if (!match->substituted)
+        return true;
     match->substituted = false;
-    unsigned found = match->score < 100.0 ? differences(l, match->source) : 0;
+    unsigned found = differences(l, match->source);
     if (found & DIFFERENT_WORDS || !(found & DIFFERENT_NUMBERS))
         return true;
     buffer_clear(&l->one);

@@ -45,12 +45,13 @@ typedef struct lookup {
     const calepin_query *query;
     const char *from, *to; /* languages */
     double min;            /* over 0; rises when enough better ones are found */
-    uint64_t loose;        /* of the query; 0 when it has no words */
+    buffer folded;         /* the query's text for tokens_append_folded */
+    uint64_t loose;        /* its loose key; 0 when it has no words */
     lookup_place place;
     bool may_repeat; /* several providers may offer the same pair of texts */
     /* the rest is the lookup's own */
-    vocabulary scratch;
     lookup_shape shape, other;
+    bool shaped; /* whether shape is made: only what differs in little needs it */
     buffer one, two;
     buffer matches;
     arena adapted;

@@ -148,7 +148,9 @@ static calepin_status find_segment(ram *m, uint32_t *number, calepin_error *erro
     *number = (uint32_t)(m->sources.count - 1);
     made->value.number = *number;
     segments[*number] =
-        (segment){.loose = tokens_last_loose_key(&m->vocabulary), .first_pair = NONE, .next = NONE};
+        (segment){.loose = tokens_loose_key_folded(buffer_view(&m->vocabulary.folded)),
+                  .first_pair = NONE,
+                  .next = NONE};
     return CALEPIN_OK;
 }
 
@@ -357,7 +359,8 @@ bool ram_search(ram *m, lookup *l)
 {
     next_query(m);
     buffer_clear(&m->tokens);
-    if (!tokens_append(&m->vocabulary, l->query->text, false, &m->tokens) || !find_hits(m, l->min))
+    if (!tokens_append_folded(&m->vocabulary, buffer_view(&l->folded), false, &m->tokens) ||
+        !find_hits(m, l->min))
         return false;
     const fuzzy_hit *hits = (const void *)m->hits.data;
     for (size_t i = 0; i < m->hits.len / sizeof *hits; i++) {

@@ -245,7 +245,7 @@ static calepin_status identify(store_writer *w, const calepin_unit *unit, unit_k
     buffer_clear(&w->tokens);
     calepin_text text = source ? segment_trim(source->text) : (calepin_text){"", 0};
     calepin_status status = store_tokens(w->store, text, true, &w->tokens, error);
-    uint64_t loose = tokens_last_loose_key(&w->store->words.local);
+    uint64_t loose = tokens_loose_key_folded(buffer_view(&w->store->words.local.folded));
     *found = (unit_key){store_key(loose, hash.low64), hash.high64, loose};
     return status;
 }

@@ -92,13 +92,21 @@ static bool append_token(vocabulary *v, calepin_text token, bool enter, buffer *
     return !tokens->failed;
 }
 
-bool tokens_append(vocabulary *v, calepin_text text, bool enter, buffer *tokens)
+static calepin_text fold_text(vocabulary *v, calepin_text text)
 {
     buffer_clear(&v->folded);
     fold(&v->folded, text, FOLD_CASE | FOLD_SPACES | FOLD_MARKS);
-    if (v->folded.failed)
-        return false;
-    calepin_text folded = buffer_view(&v->folded);
+    return buffer_view(&v->folded);
+}
+
+bool tokens_append(vocabulary *v, calepin_text text, bool enter, buffer *tokens)
+{
+    calepin_text folded = fold_text(v, text);
+    return !v->folded.failed && tokens_append_folded(v, folded, enter, tokens);
+}
+
+bool tokens_append_folded(vocabulary *v, calepin_text folded, bool enter, buffer *tokens)
+{
     piece p;
     for (size_t at = 0; piece_next(folded, &at, &p);)
         if (p.kind != PIECE_SPACE &&
@@ -109,17 +117,15 @@ bool tokens_append(vocabulary *v, calepin_text text, bool enter, buffer *tokens)
 
 uint64_t tokens_loose_key(vocabulary *v, calepin_text text)
 {
-    buffer_clear(&v->folded);
-    fold(&v->folded, text, FOLD_CASE | FOLD_SPACES | FOLD_MARKS);
-    return tokens_last_loose_key(v);
+    calepin_text folded = fold_text(v, text);
+    return v->folded.failed ? 0 : tokens_loose_key_folded(folded);
 }
 
-uint64_t tokens_last_loose_key(const vocabulary *v)
+uint64_t tokens_loose_key_folded(calepin_text folded)
 {
     static const char NUMBER = '#';
     uint64_t key = 0;
     bool has_words = false, in_number = false;
-    calepin_text folded = buffer_view(&v->folded);
     piece p;
     for (size_t at = 0; piece_next(folded, &at, &p);) {
         bool number = p.kind == PIECE_NUMBER;
@@ -132,5 +138,5 @@ uint64_t tokens_last_loose_key(const vocabulary *v)
         in_number = number;
         has_words |= !number;
     }
-    return has_words && !v->folded.failed ? key | 1 : 0; /* never 0 for words */
+    return has_words ? key | 1 : 0; /* never 0 for words */
 }

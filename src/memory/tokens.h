@@ -42,13 +42,13 @@ void vocabulary_free(vocabulary *v);
  * TOKEN_UNKNOWN. False when out of memory. */
 bool tokens_append(vocabulary *v, calepin_text text, bool enter, buffer *tokens);
 
+/* The same for a text that is folded by FOLD_CASE, FOLD_SPACES and FOLD_MARKS. */
+bool tokens_append_folded(vocabulary *v, calepin_text folded, bool enter, buffer *tokens);
+
 /* A hash of the words alone: case, spaces and punctuation make no difference, and numbers that
  * stand side by side, with what parts them, count as one sign. Texts that differ in nothing else
  * have the same key. 0 when there is no word in it. Out of memory is told by v->folded.failed. */
 uint64_t tokens_loose_key(vocabulary *v, calepin_text text);
-/* The same of the text that tokens_append was given last. */
-uint64_t tokens_last_loose_key(const vocabulary *v);
-/* The same for the text that tokens_append was given last. */
-uint64_t tokens_last_loose_key(const vocabulary *v);
+uint64_t tokens_loose_key_folded(calepin_text folded);
 
 #endif
