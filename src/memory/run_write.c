@@ -212,7 +212,7 @@ static void write_dictionary(writer *w)
         if (w->frequency[token] > 0)
             write_entry(w, token, w->frequency[token], start[0], start[1] - start[0]);
     }
-    write_entry(w, w->vocabulary, 0, w->head.postings, 0);
+    write_entry(w, UINT32_MAX, 0, w->head.postings, 0);
     pages_end_region(w->pages);
 }
 

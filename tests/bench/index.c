@@ -16,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { LIMIT = 1 << 30, RUNS = 64 };
+enum { LIMIT = 1 << 30, RUNS = 64, VOCABULARY = 1 << 22 };
 
 static double cpu_seconds(void)
 {
@@ -163,7 +163,7 @@ static void merge(const char *name, size_t count, const char *out)
     run *runs[RUNS];
     double begun = cpu_seconds();
     open_runs(name, count, &budget, files, runs);
-    if (run_merge(runs, count, 1 << 24, NULL, NULL, put_page, &file))
+    if (run_merge(runs, count, VOCABULARY, NULL, NULL, put_page, &file))
         stop("cannot merge");
     printf("merged in %.2f s  peak %.0f MB\n", cpu_seconds() - begun, peak_megabytes());
 }
@@ -180,7 +180,8 @@ static size_t ask_all(run **runs, size_t count, run_query *query, double min, co
         buffer_clear(&tokens);
         buffer_clear(&hits);
         void *to = buffer_reserve(&tokens, (size_t)len * 4);
-        if (!to || fread(to, 4, len, file) != len || !run_query_set(query, to, len, 1 << 24, min))
+        if (!to || fread(to, 4, len, file) != len ||
+            !run_query_set(query, to, len, VOCABULARY, min))
             stop("cannot read a query");
         for (size_t i = 0; i < count; i++)
             if (run_search(runs[i], query, &hits))
