@@ -156,6 +156,104 @@ CALEPIN_API calepin_status calepin_memory_count_file(const char *path,
                                                      calepin_memory_stats *stats,
                                                      calepin_error *error);
 
+/* What makes two units the same. */
+typedef enum calepin_unit_key {
+    CALEPIN_KEY_CONTEXT, /* the texts of all languages, with their codes, and the props that name
+                            what stands before and behind */
+    CALEPIN_KEY_PAIR,    /* the texts alone */
+    CALEPIN_KEY_SOURCE,  /* the text of the source language */
+    CALEPIN_KEY_ID       /* the tuid */
+} calepin_unit_key;
+
+/* Which of them stays. Among equals the first does. */
+typedef enum calepin_preference {
+    CALEPIN_PREFER_NEWEST,    /* changed, or else created, last; then the one used most */
+    CALEPIN_PREFER_MOST_USED, /* by usagecount; then the newest */
+    CALEPIN_PREFER_FIRST
+} calepin_preference;
+
+typedef struct calepin_merge_options {
+    size_t size;
+    const calepin_memory_options
+        *memory; /* languages, listener, strictness; NULL: as initialised */
+    calepin_unit_key key;
+    bool near; /* texts that differ in case, spaces, apostrophes and punctuation at their ends only
+                  are the same */
+    calepin_preference prefer;
+} calepin_merge_options;
+#define CALEPIN_MERGE_OPTIONS_INIT                                                                 \
+    {                                                                                              \
+        sizeof(calepin_merge_options), NULL, CALEPIN_KEY_CONTEXT, false, CALEPIN_PREFER_NEWEST     \
+    }
+
+/* units = kept + older + less_used + later. */
+typedef struct calepin_merge_counts {
+    size_t units, kept;
+    size_t older, less_used, later; /* merged away, each for what decided against it */
+} calepin_merge_counts;
+
+/* Joins memories without their duplicates, streaming: the files are read twice, and memory holds 40
+ * bytes a unit. What stays goes to `kept` in the order of the files, what is merged away, with its
+ * reason as a prop x-calepin-removed, to `removed` (NULL is fine); that prop of units read, from
+ * such a file, is taken off. Nothing of a unit merged away is added to the one that stays. Writers
+ * are of TMX at level 2, which holds every unit whatever its languages.
+ * Errors: as calepin_unit_read and calepin_unit_writer_put; CALEPIN_ERROR_INPUT for standard input,
+ * which cannot be read twice. */
+CALEPIN_API calepin_status calepin_memory_merge(const char *const *paths, size_t count,
+                                                const calepin_merge_options *options,
+                                                calepin_unit_writer *kept,
+                                                calepin_unit_writer *removed,
+                                                calepin_merge_counts *counts, calepin_error *error);
+
+/* A rule of calepin_memory_clean. */
+typedef struct calepin_clean_rule {
+    const char *name;    /* "length-ratio" */
+    const char *summary; /* one line */
+    bool on;             /* unless options.rules says otherwise */
+    bool mends;          /* the unit stays, mended; other rules take it out */
+} calepin_clean_rule;
+
+enum { CALEPIN_CLEAN_RULES = 14 };
+CALEPIN_API const calepin_clean_rule *calepin_clean_rule_at(size_t number); /* below the last */
+
+/* Told of each unit that a rule takes out or mends; detail lives during the call. */
+typedef calepin_status calepin_clean_fn(void *user, const calepin_unit *unit,
+                                        const calepin_clean_rule *rule, const char *detail,
+                                        calepin_error *error);
+
+typedef struct calepin_clean_options {
+    size_t size;
+    const calepin_memory_options
+        *memory;             /* languages, listener, strictness; NULL: as initialised */
+    const char *rules;       /* "+doubled-words,-tags" changes what is on, "tags,empty" names all
+                                that are on; NULL: as they are */
+    calepin_clean_fn *found; /* NULL is fine */
+    void *found_user;
+} calepin_clean_options;
+#define CALEPIN_CLEAN_OPTIONS_INIT                                                                 \
+    {                                                                                              \
+        sizeof(calepin_clean_options), NULL, NULL, NULL, NULL                                      \
+    }
+
+typedef struct calepin_clean_counts {
+    size_t units, kept, removed; /* units = kept + removed */
+    size_t mended;               /* of those kept */
+    size_t by_rule[CALEPIN_CLEAN_RULES];
+} calepin_clean_counts;
+
+/* Takes out of memories what no translator wants to be offered, streaming. What stays goes to
+ * `kept`; what a rule takes out goes to `side` as it came, with the rule as a prop
+ * x-calepin-removed, and so does the original of each unit mended. Each unit is taken out for the
+ * first rule that speaks against it, in the order of the rules. Both writers are NULL for a dry
+ * run; they are of TMX at level 2. Rules that compare the units of all files read them twice.
+ * Errors: as calepin_memory_merge; CALEPIN_ERROR_ARGUMENT (no such rule), and what the callback
+ * returns. */
+CALEPIN_API calepin_status calepin_memory_clean(const char *const *paths, size_t count,
+                                                const calepin_clean_options *options,
+                                                calepin_unit_writer *kept,
+                                                calepin_unit_writer *side,
+                                                calepin_clean_counts *counts, calepin_error *error);
+
 /* A memory to search: source and target segments held with an index. One object, one thread. */
 typedef struct calepin_memory calepin_memory;
 

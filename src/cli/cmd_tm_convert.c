@@ -2,13 +2,6 @@
 #include "cli/cli.h"
 
 #include <stdio.h>
-#include <string.h>
-
-static bool ends_with(const char *path, const char *end)
-{
-    size_t len = strlen(path), size = strlen(end);
-    return len > size && strcmp(path + len - size, end) == 0;
-}
 
 typedef struct convert_run {
     calepin_unit_writer *writer;

@@ -193,3 +193,39 @@ calepin_memory_options memory_options(const arguments *args)
     options.level = args->level && args->level[0] == '2' ? 2 : 1;
     return options;
 }
+
+bool ends_with(const char *path, const char *end)
+{
+    size_t len = strlen(path), size = strlen(end);
+    return len > size && strcmp(path + len - size, end) == 0;
+}
+
+calepin_status memory_file_open(memory_file *file, const char *path, const arguments *args,
+                                calepin_error *error)
+{
+    calepin_memory_options options = memory_options(args);
+    options.level = 2;
+    calepin_status status = calepin_output_open(path, &file->output, error);
+    if (status)
+        return status;
+    return calepin_unit_writer_new(CALEPIN_MEMORY_TMX, &options, file->output, &file->writer,
+                                   error);
+}
+
+int memory_files_close(memory_file *main_file, memory_file *side, calepin_status status,
+                       calepin_error *error)
+{
+    memory_file *const files[] = {side, main_file};
+    int code = EXIT_DONE;
+    for (size_t i = 0; i < 2; i++) {
+        calepin_status closed = calepin_unit_writer_close(files[i]->writer, status ? NULL : error);
+        status = status ? status : closed;
+    }
+    for (size_t i = 0; i < 2; i++) {
+        if (files[i]->output && code == EXIT_DONE)
+            code = close_output(files[i]->output, status, error, EXIT_DONE);
+        else
+            calepin_output_discard(files[i]->output);
+    }
+    return code == EXIT_DONE && status ? terminal_error(error) : code;
+}

@@ -39,6 +39,11 @@ calepin_status tsv_writer_put(tsv_writer *w, const calepin_unit *unit,
                               calepin_error *error);
 calepin_status tsv_writer_close(tsv_writer *w, calepin_error *error);
 
+/* As calepin_unit_writer_put, but TMX at level 2 takes units without one of the two languages too:
+ * upkeep loses none. */
+calepin_status unit_writer_put_any(calepin_unit_writer *writer, const calepin_unit *unit,
+                                   calepin_error *error);
+
 /* Appends a language tag in the case that BCP 47 recommends: FR_fr -> fr-FR. */
 void language_normalise(buffer *out, calepin_text tag);
 /* The text without white space and control characters at its edges. */
