@@ -213,7 +213,7 @@ typedef struct calepin_clean_rule {
     bool mends;          /* the unit stays, mended; other rules take it out */
 } calepin_clean_rule;
 
-enum { CALEPIN_CLEAN_RULES = 14 };
+enum { CALEPIN_CLEAN_RULES = 15 };
 CALEPIN_API const calepin_clean_rule *calepin_clean_rule_at(size_t number); /* below the last */
 
 /* Told of each unit that a rule takes out or mends; detail lives during the call. */
@@ -253,6 +253,33 @@ CALEPIN_API calepin_status calepin_memory_clean(const char *const *paths, size_t
                                                 calepin_unit_writer *kept,
                                                 calepin_unit_writer *side,
                                                 calepin_clean_counts *counts, calepin_error *error);
+
+/* What a unit of one of two memories is to the other. */
+typedef enum calepin_difference {
+    CALEPIN_ONLY_FIRST,     /* its source is not in the second memory with other texts only */
+    CALEPIN_ONLY_SECOND,    /* the same the other way round */
+    CALEPIN_CHANGED_FIRST,  /* the second has other texts for its source: this was its target */
+    CALEPIN_CHANGED_SECOND, /* and this is its target now */
+} calepin_difference;
+
+typedef calepin_status calepin_difference_fn(void *user, const calepin_unit *unit,
+                                             calepin_difference difference, calepin_error *error);
+
+typedef struct calepin_difference_counts {
+    size_t units[2];   /* of each memory */
+    size_t by_kind[4]; /* units told, by calepin_difference */
+} calepin_difference_counts;
+
+/* Tells what differs between two memories: first the units of the first, then those of the second.
+ * Units are the same when all their texts are, codes and all, and the props of their context;
+ * whatever else they say, in whatever order they stand and however often. Both files are read
+ * twice; memory holds some 50 bytes a unit. Errors: as calepin_memory_merge, and what the callback
+ * returns. */
+CALEPIN_API calepin_status calepin_memory_compare(const char *first, const char *second,
+                                                  const calepin_memory_options *options,
+                                                  calepin_difference_fn *each, void *user,
+                                                  calepin_difference_counts *counts,
+                                                  calepin_error *error);
 
 /* A memory to search: source and target segments held with an index. One object, one thread. */
 typedef struct calepin_memory calepin_memory;

@@ -46,6 +46,8 @@ static const command commands[] = {
      "Take out of memories what rules speak against, and mend the rest.",
      "output removed rules list-rules dry-run from to strict", 0, SIZE_MAX, false,
      "calepin tm clean build/shipped.tmx -o build/clean.tmx", cmd_tm_clean},
+    {"tm diff", "A B", "Tell what differs between two memories.", "output from to format strict", 2,
+     2, true, "calepin tm diff tmx/01-consortium.tsv tmx/02-reprise.tsv", cmd_tm_diff},
     {"tm stats", "FILE...", "Count the units, languages and words of memories.",
      "output from to format strict", 1, SIZE_MAX, false, "calepin tm stats build/shipped.tmx",
      cmd_tm_stats},

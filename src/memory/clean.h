@@ -55,6 +55,7 @@ typedef struct clean_rule {
 extern const clean_rule clean_rules[CALEPIN_CLEAN_RULES];
 
 bool clean_numbers(clean_run *run, const clean_pair *pair);
+bool clean_unpaired(clean_run *run, const clean_pair *pair);
 bool clean_tags(clean_run *run, const clean_pair *pair);
 
 #endif

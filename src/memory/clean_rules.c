@@ -31,28 +31,42 @@ static bool has_no_text(clean_run *run, const clean_pair *p)
     return true;
 }
 
-/* Words that a translation would hardly leave as they are: neither names nor code. */
-static size_t small_words(calepin_text text)
+/* A name may be the same in both languages, even "Les Fleurs du mal": two function words and three
+ * small ones in all tell that it is no name. */
+static bool is_prose(const clean_run *run, calepin_text text)
 {
-    size_t position = 0, count = 0;
+    size_t position = 0, small = 0;
     for (token t; token_next(text, &position, &t);) {
         size_t at = t.start;
-        count += t.kind == TOKEN_WORD && utf8_count(token_text(text, t)) > 1 &&
-                 char_is_lower(utf8_next(text, &at));
+        small += t.kind == TOKEN_WORD && char_is_lower(utf8_next(text, &at));
     }
-    return count;
+    return small >= 3 && language_words(text, run->from, run->to) >= 2;
+}
+
+static uint32_t next_letter(calepin_text text, size_t *position)
+{
+    while (*position < text.len) {
+        uint32_t c = utf8_next(text, position);
+        if (char_is_letter(c) || char_is_digit(c))
+            return char_lower(c);
+    }
+    return 0;
+}
+
+/* Whether two texts differ in case, spaces and marks only. */
+static bool same_letters(calepin_text a, calepin_text b)
+{
+    size_t i = 0, j = 0;
+    uint32_t c;
+    do
+        c = next_letter(a, &i);
+    while (c == next_letter(b, &j) && c);
+    return !c && i == a.len && !next_letter(b, &j);
 }
 
 static bool is_same(clean_run *run, const clean_pair *p)
 {
-    enum { LEAST = 3 };
-    const unsigned how = FOLD_CASE | FOLD_SPACES | FOLD_MARKS;
-    buffer_clear(&run->first);
-    buffer_clear(&run->second);
-    fold(&run->first, p->source, how);
-    fold(&run->second, p->target, how);
-    if (!equal(buffer_view(&run->first), buffer_view(&run->second)) ||
-        small_words(p->source) < LEAST)
+    if (!same_letters(p->source, p->target) || !is_prose(run, p->source))
         return false;
     buffer_string(&run->detail, "the target is the source");
     return true;
@@ -60,8 +74,7 @@ static bool is_same(clean_run *run, const clean_pair *p)
 
 static bool is_untranslated(clean_run *run, const clean_pair *p)
 {
-    if (run->from < 0 || run->to < 0 || run->from == run->to ||
-        language_other(p->target, run->to) != run->from)
+    if (run->from < 0 || run->from == run->to || language_other(p->target, run->to) != run->from)
         return false;
     buffer_print(&run->detail, "the target is in %s", language_name(run->from));
     return true;
@@ -79,8 +92,11 @@ static bool is_foreign(clean_run *run, calepin_text text, int expected, const ch
     return run->detail.len;
 }
 
+/* A title or a quotation may be in a third language, or in the target's, on both sides. */
 static bool is_wrong_language(clean_run *run, const clean_pair *p)
 {
+    if (same_letters(p->source, p->target))
+        return false;
     return is_foreign(run, p->source, run->from, "source") ||
            is_foreign(run, p->target, run->to, "target");
 }
@@ -97,39 +113,60 @@ static double weight(calepin_text text)
 }
 
 /* Gale and Church (1993) find the variance of a translation's length to be about 6.8 times the
- * length. It takes both six standard deviations and thrice the length to speak against a unit. */
+ * length. It takes both six standard deviations and thrice the length to speak against a unit, and
+ * three words: "translator-credits" stands for any number of names. */
 static bool is_out_of_proportion(clean_run *run, const clean_pair *p)
 {
+    enum { LEAST = 3 };
     double source = weight(p->source), target = weight(p->target);
     double longer = fmax(source, target), shorter = fmin(source, target);
-    if (longer < 3 * shorter || longer - shorter < 6 * sqrt(6.8 * (longer + shorter) / 2))
+    if (longer < 3 * shorter || longer - shorter < 6 * sqrt(6.8 * (longer + shorter) / 2) ||
+        count_words(p->source) < LEAST || count_words(p->target) < LEAST)
         return false;
     buffer_print(&run->detail, "%.0f characters stand for %.0f", target, source);
     return true;
 }
 
+/* Whether letters stand from position up to a mark that ends words in prose, as opposed to /, = or
+ * _ in code. */
+static bool ends_as_word(calepin_text text, size_t position, bool backwards)
+{
+    uint32_t c = 0;
+    size_t letters = 0;
+    while (backwards ? position > 0 : position < text.len) {
+        c = backwards ? utf8_previous(text, &position) : utf8_next(text, &position);
+        if (!char_is_letter(c))
+            break;
+        letters++;
+        c = 0;
+    }
+    bool apart = c == 0 || char_is_space(c) || char_is_apostrophe(c) || c == '-' ||
+                 (backwards ? c == '(' : c == '.' || c == ',' || c == ')');
+    return letters > 0 && apart;
+}
+
+/* m?moire */
+static bool is_lost_letter(calepin_text text, size_t position)
+{
+    return text.data[position] == '?' && char_is_lower(utf8_at(text, position + 1)) &&
+           ends_as_word(text, position, true) && ends_as_word(text, position + 1, false);
+}
+
 /* What decoding in the wrong encoding leaves: U+FFFD, Ã© for é, a question mark inside a word. */
 static bool find_broken(clean_run *run, calepin_text text)
 {
-    size_t position = 0;
-    for (token t; token_next(text, &position, &t);) {
-        size_t at = t.start;
-        uint32_t c = utf8_next(text, &at);
-        bool replaced = c == UTF8_INVALID;
-        bool twice = t.kind != TOKEN_ADDRESS && encoded_twice(text, t.start) > 0;
-        bool question = c == '?' && t.kind == TOKEN_MARK &&
-                        char_is_lower(utf8_before(text, t.start)) &&
-                        char_is_lower(utf8_at(text, t.start + t.len));
-        for (size_t i = t.start; !twice && t.kind == TOKEN_WORD && i < t.start + t.len;
-             utf8_next(text, &i))
-            twice = encoded_twice(text, i) > 0;
-        if (!replaced && !twice && !question)
+    enum { AROUND = 10 };
+    for (size_t i = 0; i < text.len;) {
+        size_t at = i;
+        uint32_t c = utf8_next(text, &i);
+        if (c != UTF8_INVALID && (c < 0x80 || !encoded_twice(text, at)) &&
+            (c != '?' || !is_lost_letter(text, at)))
             continue;
-        size_t from = t.start > 10 ? t.start - 10 : 0;
-        while (from > 0 && ((unsigned char)text.data[from] & 0xC0) == 0x80)
-            from--;
-        calepin_text near = {text.data + from, text.len - from};
-        buffer_print(&run->detail, "broken letters near '%.*s'", shown(near), near.data);
+        size_t from = at, shown_before = 0;
+        while (from > 0 && shown_before++ < AROUND)
+            utf8_previous(text, &from);
+        calepin_text near = {text.data + from, i - from};
+        buffer_print(&run->detail, "broken letters behind '%.*s'", (int)near.len, near.data);
         return true;
     }
     return false;
@@ -176,8 +213,8 @@ static bool is_doubled(clean_run *run, const clean_pair *p)
     return find_doubled(run, p->source) || find_doubled(run, p->target);
 }
 
-/* Lost accents. A word tells when it has a small letter, four letters or more and, so that
- * utilise and utilisé are not taken for one, its accent before the last three. */
+/* Lost accents. A word tells when it begins with a small letter, has four letters or more and, so
+ * that utilise and utilisé are not taken for one, its accent before the last three. */
 typedef struct accent_word {
     uint64_t bare; /* hash of the word without case and accents */
     bool accented;
@@ -186,11 +223,10 @@ typedef struct accent_word {
 static bool read_accent_word(clean_run *run, calepin_text word, accent_word *to)
 {
     size_t letters = utf8_count(word), at = 0, number = 0;
-    bool small = false, beyond = false;
+    bool small = char_is_lower(utf8_at(word, 0)), beyond = false;
     to->accented = false;
     while (at < word.len) {
         uint32_t c = utf8_next(word, &at);
-        small |= char_is_lower(c);
         beyond |= c >= 0x80;
         to->accented |= ++number + 3 <= letters && char_is_letter(c) && char_base(c) != c;
     }
@@ -226,11 +262,21 @@ static bool learn_accents(clean_run *run, const clean_pair *p)
     return true;
 }
 
-static bool is_bare(clean_run *run, calepin_text text, token t)
+static bool holds(calepin_text text, calepin_text part)
+{
+    for (size_t i = 0; part.len && i + part.len <= text.len; i++)
+        if (text.data[i] == part.data[0] && memcmp(text.data + i, part.data, part.len) == 0)
+            return true;
+    return false;
+}
+
+/* Words that the other side has too are no French: <#pragma omp declare reduction>. */
+static bool is_bare(clean_run *run, calepin_text text, calepin_text other, token t)
 {
     enum { LEAST = 3 };
     accent_word word;
-    if (t.kind != TOKEN_WORD || !read_accent_word(run, token_text(text, t), &word) || word.accented)
+    if (t.kind != TOKEN_WORD || !read_accent_word(run, token_text(text, t), &word) ||
+        word.accented || holds(other, token_text(text, t)))
         return false;
     size_t *accented = counter_at(&run->accented, word.bare);
     size_t *plain = counter_at(&run->plain, word.bare);
@@ -255,11 +301,12 @@ static bool has_accents(calepin_text text)
 static bool has_lost_accents(clean_run *run, const clean_pair *p)
 {
     calepin_text text = french_side(run, p), first = {NULL, 0};
+    calepin_text other = text.data == p->source.data ? p->target : p->source;
     size_t position = 0;
     if (has_accents(text))
         return false;
     for (token t; token_next(text, &position, &t);) {
-        if (!is_bare(run, text, t))
+        if (!is_bare(run, text, other, t))
             continue;
         calepin_text word = token_text(text, t);
         if (first.len && !equal(first, word)) {
@@ -351,52 +398,37 @@ static void trim_edges(calepin_text text, buffer *out)
     buffer_text(out, trim(text));
 }
 
+/* clang-format off */
 const clean_rule clean_rules[CALEPIN_CLEAN_RULES] = {
-    {{"empty", "no text in the source or in the target", true, false}, NULL, has_no_text, NULL},
-    {{"same", "the target is the source, in three words or more that are no names", true, false},
-     NULL,
-     is_same,
-     NULL},
+    {{"empty", "no text in the source or in the target", true, false},
+     NULL, has_no_text, NULL},
+    {{"same", "the target is the source, in prose of three words or more", true, false},
+     NULL, is_same, NULL},
     {{"broken-letters", "U+FFFD, mojibake, question marks inside words", true, false},
-     NULL,
-     is_broken,
-     NULL},
+     NULL, is_broken, NULL},
     {{"untranslated", "the target is in the source language", true, false},
-     NULL,
-     is_untranslated,
-     NULL},
+     NULL, is_untranslated, NULL},
     {{"wrong-language", "a text in another language or script than it should be", true, false},
-     NULL,
-     is_wrong_language,
-     NULL},
-    {{"tags", "inline codes without their partner, or other ones than in the source", true, false},
-     NULL,
-     clean_tags,
-     NULL},
+     NULL, is_wrong_language, NULL},
+    {{"unpaired-codes", "an inline code that begins and never ends, or the reverse", true, false},
+     NULL, clean_unpaired, NULL},
     {{"length-ratio", "one text far longer than the other", true, false},
-     NULL,
-     is_out_of_proportion,
-     NULL},
-    {{"numbers", "each text has a number that the other lacks", true, false},
-     NULL,
-     clean_numbers,
-     NULL},
+     NULL, is_out_of_proportion, NULL},
     {{"lost-accents", "French without accents where other units have them", true, false},
-     learn_accents,
-     has_lost_accents,
-     NULL},
-    {{"doubled-words", "a word that stands twice", false, false}, NULL, is_doubled, NULL},
+     learn_accents, has_lost_accents, NULL},
+    {{"tags", "other inline codes in the target than in the source", false, false},
+     NULL, clean_tags, NULL},
+    {{"numbers", "each text has a number that the other lacks", false, false},
+     NULL, clean_numbers, NULL},
+    {{"doubled-words", "a word that stands twice", false, false},
+     NULL, is_doubled, NULL},
     {{"many-targets", "another target than the newest of the same source", false, false},
-     learn_targets,
-     has_newer_target,
-     NULL},
+     learn_targets, has_newer_target, NULL},
     {{"many-sources", "another source than the newest of the same target", false, false},
-     learn_sources,
-     has_newer_source,
-     NULL},
+     learn_sources, has_newer_source, NULL},
     {{"control", "control characters: left out, or what windows-1252 means by them", true, true},
-     NULL,
-     NULL,
-     take_controls_out},
-    {{"edge-spaces", "white space at the edges of a text", true, true}, NULL, NULL, trim_edges},
+     NULL, NULL, take_controls_out},
+    {{"edge-spaces", "white space at the edges of a text", true, true},
+     NULL, NULL, trim_edges},
 };
+/* clang-format on */

@@ -46,7 +46,6 @@ static void read_codes(calepin_text markup, codes *to)
             return;
         }
         to->items[to->count].kind = tag[1];
-        to->items[to->count].matched = false;
         to->items[to->count++].pair = pair_of((calepin_text){tag, (size_t)(close - tag)});
     }
 }
@@ -61,6 +60,8 @@ static bool is_partner(const codes *c, size_t first, size_t second)
 /* Whether each <bpt> has its <ept> behind it, and each <ept> its <bpt>. */
 static bool are_paired(codes *c)
 {
+    for (size_t i = 0; i < c->count; i++)
+        c->items[i].matched = false;
     for (size_t i = 0; i < c->count; i++) {
         if (c->items[i].kind != 'b')
             continue;
@@ -93,19 +94,33 @@ static bool have_same_kinds(const codes *a, const codes *b)
     return true;
 }
 
+static bool read_both(const clean_pair *p, codes *source, codes *target)
+{
+    calepin_text a = p->source_variant->markup, b = p->target_variant->markup;
+    if (!a.len && !b.len)
+        return false;
+    read_codes(a, source);
+    read_codes(b, target);
+    return !source->too_many && !target->too_many;
+}
+
+bool clean_unpaired(clean_run *run, const clean_pair *p)
+{
+    codes source, target;
+    if (!read_both(p, &source, &target))
+        return false;
+    if (!are_paired(&source) || !are_paired(&target))
+        buffer_print(&run->detail, "a code of the %s has no partner",
+                     are_paired(&target) ? "source" : "target");
+    return run->detail.len;
+}
+
 bool clean_tags(clean_run *run, const clean_pair *p)
 {
     codes source, target;
-    if (!p->source_variant->markup.len && !p->target_variant->markup.len)
+    if (!read_both(p, &source, &target) || have_same_kinds(&source, &target))
         return false;
-    read_codes(p->source_variant->markup, &source);
-    read_codes(p->target_variant->markup, &target);
-    if (source.too_many || target.too_many)
-        return false;
-    if (!are_paired(&source) || !are_paired(&target))
-        buffer_string(&run->detail, "a code has no partner");
-    else if (!have_same_kinds(&source, &target))
-        buffer_print(&run->detail, "%zu codes in the source, %zu in the target", source.count,
-                     target.count);
-    return run->detail.len;
+    buffer_print(&run->detail, "%zu codes in the source, %zu in the target", source.count,
+                 target.count);
+    return true;
 }

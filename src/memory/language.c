@@ -6,30 +6,39 @@
 #include "text/words.h"
 
 #include <string.h>
-#include <strings.h>
 
-/* Function words that the other languages of the table do not have; what two share tells nothing.
- * "L'" and "d'" are Italian too. */
+/* The commonest function words, which are half of any running text. Two languages are told apart by
+ * those that only one of them has. A list holds at the most 64. */
 static const struct {
     const char *tag, *name, *words;
 } languages[] = {
     {"fr", "French",
-     " les une dans pour qui sur avec pas par aux cette nous vous ils elles sont ont mais leur ces "
-     "être était est du au où donc chez sous très aussi n' qu' c' j' lorsqu' jusqu' puisqu' "},
+     " le la les l' un une des du de d' et en à au aux est sont a ont été être il elle ils elles "
+     "on "
+     "nous vous je que qui qu' ne n' pas plus pour par sur dans avec sans sous cette ce ces c' se "
+     "s' son sa ses leur leurs mais ou où si comme donc chez très aussi "},
     {"en", "English",
-     " the of and to is are was were with for this that from which by have has been not it be an "
-     "their they would will can you your she his its "},
+     " the a an of and to in is are was were be been for with this that these those from which by "
+     "have has had not it its as at on or if they their there we you your he she his her would "
+     "will "
+     "can could should do does but what when who than no "},
     {"de", "German",
-     " der das und ist nicht mit von dem ein eine für auf wird sind auch werden bei zu im einer "
-     "oder nach wie sich zur zum über durch "},
+     " der die das den dem des und ist sind war nicht mit von ein eine einer einem einen für auf "
+     "wird werden im in am an zu zum zur auch bei oder nach wie sich aus über durch als es er sie "
+     "ich wir haben hat kann noch nur wenn dass vor "},
     {"es", "Spanish",
-     " el los las del por para con como más está pero sus fue este esta son hay una ha muy sobre "},
+     " el la los las un una de del y en a al que por para con como más está es son no se su sus lo "
+     "le pero fue este esta hay ha muy sobre si o entre sin cuando también ser "},
     {"it", "Italian",
-     " il che di della per non sono gli nel alla delle dei più anche è si questo dal nella degli "},
+     " il lo la i gli le un una uno di del della dei delle che e è in a al alla per con non sono "
+     "si "
+     "nel nella da dal questo questa più anche come ma o se ha su l' dell' all' nell' "},
     {"pt", "Portuguese",
-     " os do da não uma em com ao pelo são mais das dos foi pela na no também você seu "},
+     " o a os as um uma de do da dos das e em no na nos nas que por para com não é são ao à pelo "
+     "pela se seu sua mais como foi mas também ou você ser ter "},
     {"nl", "Dutch",
-     " het een van niet dat zijn voor met op wordt ook aan te naar bij worden deze "},
+     " de het een van en in is dat die niet zijn voor met op te er aan ook als bij naar om wordt "
+     "worden deze dit maar door over of uit nog kan hij zij wij "},
 };
 enum { LANGUAGES = sizeof languages / sizeof *languages };
 
@@ -47,48 +56,111 @@ const char *language_name(int language)
     return languages[language].name;
 }
 
-/* The word in small letters between spaces, as the lists have it; false when it is too long to be
- * one of theirs. */
-static bool make_needle(calepin_text word, char needle[32])
+enum { WORD_LIMIT = 12, NEEDLE = WORD_LIMIT + 8 };
+
+/* The word in small letters between spaces, as the lists have it; false when it is longer than any
+ * of theirs. */
+static bool make_needle(calepin_text word, char needle[NEEDLE])
 {
     size_t len = 1;
     needle[0] = ' ';
-    for (size_t i = 0; i < word.len;) {
+    if (word.len > WORD_LIMIT)
+        return false;
+    for (size_t i = 0; i < word.len && len + 4 < NEEDLE;) {
         uint32_t c = utf8_next(word, &i);
-        if (len > 24)
-            return false;
         len += utf8_put(char_is_apostrophe(c) ? '\'' : char_lower(c), needle + len);
     }
     memcpy(needle + len, " ", 2);
     return true;
 }
 
+/* Which words of the lists a text holds, a bit each. */
+typedef struct function_words {
+    uint64_t found[LANGUAGES][LANGUAGES]; /* words of the first that the second lacks */
+} function_words;
+
+/* The bit of a word in a list, 0 when it is not there. */
+static uint64_t bit_of(const char *list, const char *needle)
+{
+    const char *found = strstr(list, needle);
+    size_t number = 0;
+    for (const char *at = list; found && at < found; at++)
+        number += *at == ' ';
+    return found ? UINT64_C(1) << (number & 63) : 0;
+}
+
+static void enter_word(function_words *to, const char *needle)
+{
+    uint64_t bits[LANGUAGES];
+    for (int l = 0; l < LANGUAGES; l++)
+        bits[l] = bit_of(languages[l].words, needle);
+    for (int one = 0; one < LANGUAGES; one++)
+        for (int other = 0; other < LANGUAGES; other++)
+            if (!bits[other])
+                to->found[one][other] |= bits[one];
+}
+
+/* The e of "-e | -E" and the o of "[n]o" are no words. */
+static bool is_loose_letter(calepin_text text, token t)
+{
+    uint32_t before = utf8_before(text, t.start), behind = utf8_at(text, t.start + t.len);
+    bool apart = (!before || char_is_space(before)) && (!behind || char_is_space(behind));
+    return utf8_count(token_text(text, t)) == 1 && !apart;
+}
+
+static void find_words(calepin_text text, function_words *to)
+{
+    char needle[NEEDLE];
+    size_t position = 0;
+    *to = (function_words){0};
+    for (token t; token_next(text, &position, &t);)
+        if ((t.kind == TOKEN_WORD || t.kind == TOKEN_ELISION) && !is_loose_letter(text, t) &&
+            make_needle(token_text(text, t), needle))
+            enter_word(to, needle);
+}
+
+static size_t count_bits(uint64_t bits)
+{
+    size_t count = 0;
+    for (; bits; bits &= bits - 1)
+        count++;
+    return count;
+}
+
+size_t language_words(calepin_text text, int one, int other)
+{
+    function_words words;
+    if (one < 0 || other < 0)
+        return 0;
+    find_words(text, &words);
+    return count_bits(words.found[one][other]);
+}
+
+/* The accuser must have four words, four times those that speak for the language expected, and
+ * more than any other accuser has against it: Spanish shares many with Portuguese. */
 int language_other(calepin_text text, int expected)
 {
-    enum { LEAST = 3, TIMES = 4 };
-    size_t hits[LANGUAGES] = {0}, position = 0, words = 0;
-    char needle[32];
-    int best = 0;
-    for (token t; token_next(text, &position, &t);) {
-        if ((t.kind != TOKEN_WORD && t.kind != TOKEN_ELISION) ||
-            !make_needle(token_text(text, t), needle))
+    enum { LEAST = 4, TIMES = 4 };
+    function_words words;
+    int best = -1;
+    size_t best_count = 0;
+    if (expected < 0)
+        return -1;
+    find_words(text, &words);
+    for (int l = 0; l < LANGUAGES; l++) {
+        size_t against = count_bits(words.found[l][expected]);
+        size_t defence = count_bits(words.found[expected][l]);
+        if (l == expected || against < LEAST || against < TIMES * defence || against <= best_count)
             continue;
-        words++;
-        for (int i = 0; i < LANGUAGES; i++)
-            hits[i] += strstr(languages[i].words, needle) != NULL;
+        best = l;
+        best_count = against;
     }
-    for (int i = 1; i < LANGUAGES; i++)
-        best = hits[i] > hits[best] ? i : best;
-    size_t against = 0;
-    for (int i = 0; i < LANGUAGES; i++)
-        against = i != best && hits[i] > against ? hits[i] : against;
-    bool clear = hits[best] >= LEAST && hits[best] >= TIMES * against && hits[best] * 8 >= words;
-    return clear && best != expected ? best : -1;
+    return best;
 }
 
 bool language_not_latin(calepin_text text)
 {
-    enum { LEAST = 5, GREEK = 0x370, LATIN_AGAIN = 0x1E00, LATIN_END = 0x1F00 };
+    enum { LEAST = 20, GREEK = 0x370, LATIN_AGAIN = 0x1E00, LATIN_END = 0x1F00 };
     size_t latin = 0, other = 0;
     for (size_t i = 0; i < text.len;) {
         uint32_t c = utf8_next(text, &i);

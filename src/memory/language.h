@@ -6,12 +6,13 @@
 
 /* The language of a tag among those that are known, -1 when it is another. */
 int language_known(const char *tag);
-/* The language that a text is in when that is beyond doubt and not `expected` (-1 is no one's),
- * else -1. */
-int language_other(calepin_text text, int expected);
 /* The English name of a language that is known. */
 const char *language_name(int language);
-/* Whether most letters of a text are of another script than the Latin one. */
+/* The language other than `expected` that a text is in when that is beyond doubt, else -1. */
+int language_other(calepin_text text, int expected);
+/* How many different function words of `one` a text holds that `other` does not have. */
+size_t language_words(calepin_text text, int one, int other);
+/* Whether most letters of a text, and not just a few, are of another script than the Latin one. */
 bool language_not_latin(calepin_text text);
 
 #endif
