@@ -281,6 +281,29 @@ CALEPIN_API calepin_status calepin_memory_compare(const char *first, const char 
                                                   calepin_difference_counts *counts,
                                                   calepin_error *error);
 
+/* Tools that load memories, as bits. */
+enum { CALEPIN_FOR_OMEGAT = 1, CALEPIN_FOR_TRADOS = 2, CALEPIN_FOR_MEMOQ = 4, CALEPIN_FOR_ALL = 7 };
+
+typedef struct calepin_memory_fault {
+    const char *rule; /* "structure", "language" */
+    const char *file;
+    size_t line;         /* 0 when unknown */
+    unsigned clients;    /* those that it matters to */
+    const char *message; /* what is wrong, and the remedy */
+} calepin_memory_fault;
+
+typedef calepin_status calepin_memory_fault_fn(void *user, const calepin_memory_fault *fault,
+                                               calepin_error *error);
+
+/* Tells the faults of a TMX file that matter to any of `clients`: what the DTD of TMX 1.4 (which
+ * OmegaT from 6.1 on holds files to) and the text of the standard ask for, and what was done to a
+ * file that is not well formed when it was read on. The file is read twice; memory holds 16 bytes a
+ * tuid. *faults counts them. Errors: CALEPIN_ERROR_IO, CALEPIN_ERROR_INPUT (no TMX file, standard
+ * input), CALEPIN_ERROR_MEMORY, and what the callback returns. */
+CALEPIN_API calepin_status calepin_memory_check(const char *path, unsigned clients,
+                                                calepin_memory_fault_fn *each, void *user,
+                                                size_t *faults, calepin_error *error);
+
 /* A memory to search: source and target segments held with an index. One object, one thread. */
 typedef struct calepin_memory calepin_memory;
 

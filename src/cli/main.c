@@ -48,6 +48,8 @@ static const command commands[] = {
      "calepin tm clean build/shipped.tmx -o build/clean.tmx", cmd_tm_clean},
     {"tm diff", "A B", "Tell what differs between two memories.", "output from to format strict", 2,
      2, true, "calepin tm diff tmx/01-consortium.tsv tmx/02-reprise.tsv", cmd_tm_diff},
+    {"tm check", "FILE...", "Tell the faults of TMX files that keep tools from loading them.",
+     "output for format", 1, SIZE_MAX, true, "calepin tm check build/shipped.tmx", cmd_tm_check},
     {"tm stats", "FILE...", "Count the units, languages and words of memories.",
      "output from to format strict", 1, SIZE_MAX, false, "calepin tm stats build/shipped.tmx",
      cmd_tm_stats},

@@ -55,6 +55,8 @@ typedef struct clean_rule {
 extern const clean_rule clean_rules[CALEPIN_CLEAN_RULES];
 
 bool clean_numbers(clean_run *run, const clean_pair *pair);
+/* Whether each <bpt> of a segment's markup has its <ept> behind it, and each <ept> its <bpt>. */
+bool codes_are_paired(calepin_text markup);
 bool clean_unpaired(clean_run *run, const clean_pair *pair);
 bool clean_tags(clean_run *run, const clean_pair *pair);
 

@@ -214,7 +214,7 @@ static bool is_doubled(clean_run *run, const clean_pair *p)
 }
 
 /* Lost accents. A word tells when it begins with a small letter, has four letters or more and, so
- * that utilise and utilisé are not taken for one, its accent before the last three. */
+ * that utilise and utilisé are not taken for one, its accent before the last two. */
 typedef struct accent_word {
     uint64_t bare; /* hash of the word without case and accents */
     bool accented;
@@ -228,7 +228,7 @@ static bool read_accent_word(clean_run *run, calepin_text word, accent_word *to)
     while (at < word.len) {
         uint32_t c = utf8_next(word, &at);
         beyond |= c >= 0x80;
-        to->accented |= ++number + 3 <= letters && char_is_letter(c) && char_base(c) != c;
+        to->accented |= ++number + 2 <= letters && char_is_letter(c) && char_base(c) != c;
     }
     if (letters < 4 || !small || (beyond && !to->accented))
         return false;

@@ -94,31 +94,28 @@ static bool have_same_kinds(const codes *a, const codes *b)
     return true;
 }
 
-static bool read_both(const clean_pair *p, codes *source, codes *target)
+bool codes_are_paired(calepin_text markup)
 {
-    calepin_text a = p->source_variant->markup, b = p->target_variant->markup;
-    if (!a.len && !b.len)
-        return false;
-    read_codes(a, source);
-    read_codes(b, target);
-    return !source->too_many && !target->too_many;
+    codes c;
+    read_codes(markup, &c);
+    return c.too_many || are_paired(&c);
 }
 
 bool clean_unpaired(clean_run *run, const clean_pair *p)
 {
-    codes source, target;
-    if (!read_both(p, &source, &target))
+    bool source = codes_are_paired(p->source_variant->markup);
+    if (source && codes_are_paired(p->target_variant->markup))
         return false;
-    if (!are_paired(&source) || !are_paired(&target))
-        buffer_print(&run->detail, "a code of the %s has no partner",
-                     are_paired(&target) ? "source" : "target");
-    return run->detail.len;
+    buffer_print(&run->detail, "a code of the %s has no partner", source ? "target" : "source");
+    return true;
 }
 
 bool clean_tags(clean_run *run, const clean_pair *p)
 {
     codes source, target;
-    if (!read_both(p, &source, &target) || have_same_kinds(&source, &target))
+    read_codes(p->source_variant->markup, &source);
+    read_codes(p->target_variant->markup, &target);
+    if (source.too_many || target.too_many || have_same_kinds(&source, &target))
         return false;
     buffer_print(&run->detail, "%zu codes in the source, %zu in the target", source.count,
                  target.count);
