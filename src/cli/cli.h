@@ -27,9 +27,9 @@ typedef struct arguments {
     list operands, memories, glossaries, words;
     const char *srx, *export_srx, *weights;
     const char *output, *encoding, *from, *to, *format, *paragraphs, *enumerators, *only, *date;
-    const char *level, *key, *prefer, *removed, *rules, *client;
+    const char *level, *key, *prefer, *removed, *rules, *client, *to_encoding;
     size_t min, max, jobs;
-    bool explain, strict, near, list_rules, dry_run;
+    bool explain, strict, near, list_rules, dry_run, repair;
     bool quiet, verbose, help, version;
 } arguments;
 
@@ -99,6 +99,8 @@ calepin_status memory_file_open(memory_file *file, const char *path, const argum
  * file without output is left alone. Returns the exit code. */
 int memory_files_close(memory_file *main_file, memory_file *side, calepin_status status,
                        calepin_error *error);
+/* Prints a text with spaces for tabs and line ends, which would part a line of results. */
+void print_line(calepin_output *output, calepin_text text);
 bool ends_with(const char *path, const char *end);
 /* Reads the glossaries of --glossary into a new glossary. */
 calepin_status read_glossaries(const list *files, calepin_glossary **glossary,
@@ -107,6 +109,7 @@ calepin_status read_glossaries(const list *files, calepin_glossary **glossary,
 /* One cmd_NAME.c each. */
 int cmd_prepare(const arguments *args);
 int cmd_analyse(const arguments *args);
+int cmd_convert(const arguments *args);
 int cmd_segment(const arguments *args);
 int cmd_spell(const arguments *args);
 int cmd_glossary_convert(const arguments *args);

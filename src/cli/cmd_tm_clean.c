@@ -19,13 +19,24 @@ static int list_rules(const arguments *args)
     return close_output(output, status, &error, EXIT_DONE);
 }
 
-/* A line a unit, with the beginning of its source. */
+typedef struct found_print {
+    const arguments *args;
+    calepin_output *output;
+} found_print;
+
+/* A line a unit, with its source. */
 static calepin_status print_found(void *user, const calepin_unit *unit,
                                   const calepin_clean_rule *rule, const char *detail,
                                   calepin_error *error)
 {
     (void)error;
-    calepin_output_print(user, "%s:%zu: %s: %s\n", unit->file, unit->line, rule->name, detail);
+    const found_print *print = user;
+    const calepin_variant *source = calepin_unit_variant(unit, print->args->from);
+    calepin_output_print(print->output, "%s:%zu: %s: %s: ", unit->file, unit->line, rule->name,
+                         detail);
+    if (source)
+        print_line(print->output, source->text);
+    calepin_output_write(print->output, "\n", 1);
     return CALEPIN_OK;
 }
 
@@ -61,8 +72,9 @@ static int dry_run(const arguments *args)
     calepin_status status = open_output(args, &output, &error);
     if (status)
         return terminal_error(&error);
+    found_print print = {args, output};
     options.found = print_found;
-    options.found_user = output;
+    options.found_user = &print;
     status = calepin_memory_clean(args->operands.items, args->operands.count, &options, NULL, NULL,
                                   &counts, &error);
     int code = close_output(output, status, &error, EXIT_DONE);

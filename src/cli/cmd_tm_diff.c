@@ -17,18 +17,6 @@ static const char *const names[] = {[CALEPIN_ONLY_FIRST] = "only-first",
                                     [CALEPIN_CHANGED_FIRST] = "changed-from",
                                     [CALEPIN_CHANGED_SECOND] = "changed-to"};
 
-/* Tabs and line ends in a text would part the line. */
-static void print_field(calepin_output *output, calepin_text text)
-{
-    for (size_t i = 0, start = 0; i <= text.len; i++) {
-        if (i < text.len && text.data[i] != '\t' && text.data[i] != '\n' && text.data[i] != '\r')
-            continue;
-        calepin_output_write(output, text.data + start, i - start);
-        calepin_output_write(output, " ", i < text.len);
-        start = i + 1;
-    }
-}
-
 static calepin_status print_difference(void *user, const calepin_unit *unit,
                                        calepin_difference difference, calepin_error *error)
 {
@@ -43,9 +31,9 @@ static calepin_status print_difference(void *user, const calepin_unit *unit,
                                     json_text(source), "target", json_text(target)),
                           error);
     calepin_output_print(print->output, "%s:%zu: %s: ", unit->file, unit->line, names[difference]);
-    print_field(print->output, source);
+    print_line(print->output, source);
     calepin_output_write(print->output, "\t", 1);
-    print_field(print->output, target);
+    print_line(print->output, target);
     calepin_output_write(print->output, "\n", 1);
     return CALEPIN_OK;
 }

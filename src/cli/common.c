@@ -229,3 +229,15 @@ int memory_files_close(memory_file *main_file, memory_file *side, calepin_status
     }
     return code == EXIT_DONE && status ? terminal_error(error) : code;
 }
+
+void print_line(calepin_output *output, calepin_text text)
+{
+    for (size_t i = 0, start = 0; i <= text.len; i++) {
+        bool parts = i < text.len && strchr("\t\n\r", text.data[i]) && text.data[i];
+        if (i < text.len && !parts)
+            continue;
+        calepin_output_write(output, text.data + start, i - start);
+        calepin_output_write(output, " ", parts);
+        start = i + 1;
+    }
+}

@@ -152,8 +152,8 @@ static calepin_status check_choice(structure *s, const xml_tag *e, const char *n
         if (strcmp(choices[i].element, e->name) == 0 && strcmp(choices[i].attribute, name) == 0 &&
             !lists(choices[i].values, text))
             return check_tell(s->run, CHECK_VALUE, e->line, error,
-                              "%s=\"%s\" of <%s> is not one of:%s", name, text, e->name,
-                              choices[i].values);
+                              "%s=\"%s\" of <%s> is not allowed; write one of: %.*s", name, text,
+                              e->name, (int)strlen(choices[i].values) - 2, choices[i].values + 1);
     return CALEPIN_OK;
 }
 

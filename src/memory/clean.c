@@ -80,13 +80,13 @@ static calepin_status learn_unit(void *user, const calepin_unit *unit, calepin_e
 }
 
 static calepin_status tell_found(clean_run *run, const calepin_unit *unit, size_t rule,
-                                 calepin_error *error)
+                                 const char *detail, calepin_error *error)
 {
     run->counts->by_rule[rule]++;
     if (!run->options->found)
         return CALEPIN_OK;
-    return run->options->found(run->options->found_user, unit, &clean_rules[rule].told,
-                               run->detail.len ? run->detail.data : "", error);
+    return run->options->found(run->options->found_user, unit, &clean_rules[rule].told, detail,
+                               error);
 }
 
 /* Writes the unit to the side file with "VERB: RULE" and what was found. */
@@ -167,7 +167,7 @@ static calepin_status mend_unit(clean_run *run, const calepin_unit *unit, calepi
             continue;
         buffer_print(&run->detail, "%s%s", any ? ", " : "", clean_rules[i].told.name);
         any = true;
-        calepin_status status = tell_found(run, unit, i, error);
+        calepin_status status = tell_found(run, unit, i, "mended", error);
         if (status)
             return status;
     }
@@ -192,7 +192,7 @@ static calepin_status clean_unit(void *user, const calepin_unit *unit, calepin_e
     if (rule == CALEPIN_CLEAN_RULES)
         return mend_unit(run, unit, error);
     run->counts->removed++;
-    calepin_status status = tell_found(run, unit, rule, error);
+    calepin_status status = tell_found(run, unit, rule, run->detail.data, error);
     return status ? status : set_aside(run, unit, clean_rules[rule].told.name, error);
 }
 
