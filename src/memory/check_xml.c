@@ -326,7 +326,7 @@ static calepin_status check_head(check_run *run, calepin_text head, calepin_erro
 
 calepin_status check_structure(check_run *run, calepin_error *error)
 {
-    static const xml_events events = {on_start, on_text, on_end};
+    static const xml_events events = {.start = on_start, .text = on_text, .end = on_end};
     structure s = {.run = run};
     char bytes[TMX_HEAD];
     FILE *file = NULL;

@@ -70,8 +70,6 @@ void tmx_mend(calepin_text unit, bool strictly, buffer *out, tmx_damage *damage)
 /* The encoding that an XML declaration names, "" when it names none, from the first bytes of a file
  * in whatever encoding. */
 void tmx_declared_encoding(calepin_text head, char name[40]);
-/* Whether it is YYYYMMDDThhmmssZ, the only form that TMX allows. */
-bool tmx_is_date(calepin_text date);
 /* "UTF-16LE" or "UTF-16BE" when the first bytes say so, whatever is declared; else NULL. */
 const char *tmx_wide_encoding(calepin_text head);
 

@@ -1,7 +1,7 @@
 /* TMX 1.4 out: level 1 as the strictest of its readers want it, level 2 as the units came. */
 #include "base/counter.h"
 #include "base/error.h"
-#include "memory/tmx.h"
+#include "memory/unit.h"
 #include "xml/writer.h"
 
 #include <stdlib.h>

@@ -29,6 +29,8 @@ calepin_status tmx_writer_begin(tmx_writer *w, const calepin_header *header, cal
 calepin_status tmx_writer_put(tmx_writer *w, const calepin_unit *unit,
                               const calepin_variant *source, const calepin_variant *target,
                               calepin_error *error);
+/* Whether it is YYYYMMDDThhmmssZ, the only form that TMX allows. */
+bool tmx_is_date(calepin_text date);
 calepin_status tmx_writer_close(tmx_writer *w, calepin_error *error);
 
 typedef struct tsv_writer tsv_writer;
