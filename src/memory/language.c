@@ -91,9 +91,11 @@ static uint64_t bit_of(const char *list, const char *needle)
 
 static void enter_word(function_words *to, const char *needle)
 {
-    uint64_t bits[LANGUAGES];
+    uint64_t bits[LANGUAGES], any = 0;
     for (int l = 0; l < LANGUAGES; l++)
-        bits[l] = bit_of(languages[l].words, needle);
+        any |= bits[l] = bit_of(languages[l].words, needle);
+    if (!any)
+        return;
     for (int one = 0; one < LANGUAGES; one++)
         for (int other = 0; other < LANGUAGES; other++)
             if (!bits[other])
