@@ -27,9 +27,11 @@ typedef struct arguments {
     list operands, memories, glossaries, words;
     const char *srx, *export_srx, *weights;
     const char *output, *encoding, *from, *to, *format, *paragraphs, *enumerators, *only, *date;
-    const char *level, *key, *prefer, *removed, *rules, *client, *to_encoding;
-    size_t min, max, jobs;
-    bool explain, strict, near, list_rules, dry_run, repair;
+    const char *level, *to_encoding, *key, *prefer, *removed, *rules;
+    list users, properties, languages, matches, not_matches; /* which units of a memory to take */
+    const char *since, *until, *to_version, *profile;
+    size_t min, max, jobs, split;
+    bool explain, strict, repair, swap, unfinished, near, list_rules, dry_run;
     bool quiet, verbose, help, version;
 } arguments;
 

@@ -17,8 +17,8 @@ typedef struct check_print {
 
 static unsigned clients_of(const arguments *args)
 {
-    for (size_t i = 0; args->client && i < CLIENTS; i++)
-        if (strcmp(args->client, clients[i].name) == 0)
+    for (size_t i = 0; args->profile && i < CLIENTS; i++)
+        if (strcmp(args->profile, clients[i].name) == 0)
             return clients[i].bit;
     return CALEPIN_FOR_ALL;
 }
@@ -67,6 +67,8 @@ int cmd_tm_check(const arguments *args)
     check_print print = {.json = is_json(args)};
     size_t faults = 0, all = 0;
     calepin_error error;
+    if (args->profile && strcmp(args->profile, "weblate") == 0)
+        return terminal_usage("--for is one of omegat|memoq|trados here");
     calepin_status status = open_output(args, &print.output, &error);
     if (status)
         return terminal_error(&error);
