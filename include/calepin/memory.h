@@ -301,6 +301,154 @@ CALEPIN_API calepin_status calepin_memory_count_file(const char *path,
                                                      calepin_memory_stats *stats,
                                                      calepin_error *error);
 
+/* What makes two units the same. */
+typedef enum calepin_unit_key {
+    CALEPIN_KEY_CONTEXT, /* the texts of all languages, with their codes, and the props that name
+                            what stands before and behind */
+    CALEPIN_KEY_PAIR,    /* the texts alone */
+    CALEPIN_KEY_SOURCE,  /* the text of the source language */
+    CALEPIN_KEY_ID       /* the tuid */
+} calepin_unit_key;
+
+/* Which of them stays. Among equals the first does. */
+typedef enum calepin_preference {
+    CALEPIN_PREFER_NEWEST,    /* changed, or else created, last; then the one used most */
+    CALEPIN_PREFER_MOST_USED, /* by usagecount; then the newest */
+    CALEPIN_PREFER_FIRST
+} calepin_preference;
+
+typedef struct calepin_merge_options {
+    size_t size;
+    const calepin_memory_options
+        *memory; /* languages, listener, strictness; NULL: as initialised */
+    calepin_unit_key key;
+    bool near; /* texts that differ in case, spaces, apostrophes and punctuation at their ends only
+                  are the same */
+    calepin_preference prefer;
+} calepin_merge_options;
+#define CALEPIN_MERGE_OPTIONS_INIT                                                                 \
+    {                                                                                              \
+        sizeof(calepin_merge_options), NULL, CALEPIN_KEY_CONTEXT, false, CALEPIN_PREFER_NEWEST     \
+    }
+
+/* units = kept + older + less_used + later. */
+typedef struct calepin_merge_counts {
+    size_t units, kept;
+    size_t older, less_used, later; /* merged away, each for what decided against it */
+} calepin_merge_counts;
+
+/* Joins memories without their duplicates, streaming: the files are read twice, and memory holds 40
+ * bytes a unit. What stays goes to `kept` in the order of the files, what is merged away, with its
+ * reason as a prop x-calepin-removed, to `removed` (NULL is fine); that prop of units read, from
+ * such a file, is taken off. Nothing of a unit merged away is added to the one that stays. Writers
+ * are of TMX at level 2, which holds every unit whatever its languages.
+ * Errors: as calepin_unit_read and calepin_unit_writer_put; CALEPIN_ERROR_INPUT for standard input,
+ * which cannot be read twice. */
+CALEPIN_API calepin_status calepin_memory_merge(const char *const *paths, size_t count,
+                                                const calepin_merge_options *options,
+                                                calepin_unit_writer *kept,
+                                                calepin_unit_writer *removed,
+                                                calepin_merge_counts *counts, calepin_error *error);
+
+/* A rule of calepin_memory_clean. */
+typedef struct calepin_clean_rule {
+    const char *name;    /* "length-ratio" */
+    const char *summary; /* one line */
+    bool on;             /* unless options.rules says otherwise */
+    bool mends;          /* the unit stays, mended; other rules take it out */
+} calepin_clean_rule;
+
+enum { CALEPIN_CLEAN_RULES = 15 };
+CALEPIN_API const calepin_clean_rule *calepin_clean_rule_at(size_t number); /* below the last */
+
+/* Told of each unit that a rule takes out or mends; detail lives during the call. */
+typedef calepin_status calepin_clean_fn(void *user, const calepin_unit *unit,
+                                        const calepin_clean_rule *rule, const char *detail,
+                                        calepin_error *error);
+
+typedef struct calepin_clean_options {
+    size_t size;
+    const calepin_memory_options
+        *memory;             /* languages, listener, strictness; NULL: as initialised */
+    const char *rules;       /* "+doubled-words,-tags" changes what is on, "tags,empty" names all
+                                that are on; NULL: as they are */
+    calepin_clean_fn *found; /* NULL is fine */
+    void *found_user;
+} calepin_clean_options;
+#define CALEPIN_CLEAN_OPTIONS_INIT                                                                 \
+    {                                                                                              \
+        sizeof(calepin_clean_options), NULL, NULL, NULL, NULL                                      \
+    }
+
+typedef struct calepin_clean_counts {
+    size_t units, kept, removed; /* units = kept + removed */
+    size_t mended;               /* of those kept */
+    size_t by_rule[CALEPIN_CLEAN_RULES];
+} calepin_clean_counts;
+
+/* Takes out of memories what no translator wants to be offered, streaming. What stays goes to
+ * `kept`; what a rule takes out goes to `side` as it came, with the rule as a prop
+ * x-calepin-removed, and so does the original of each unit mended. Each unit is taken out for the
+ * first rule that speaks against it, in the order of the rules. Both writers are NULL for a dry
+ * run; they are of TMX at level 2. Rules that compare the units of all files read them twice.
+ * Errors: as calepin_memory_merge; CALEPIN_ERROR_ARGUMENT (no such rule), and what the callback
+ * returns. */
+CALEPIN_API calepin_status calepin_memory_clean(const char *const *paths, size_t count,
+                                                const calepin_clean_options *options,
+                                                calepin_unit_writer *kept,
+                                                calepin_unit_writer *side,
+                                                calepin_clean_counts *counts, calepin_error *error);
+
+/* What a unit of one of two memories is to the other. */
+typedef enum calepin_difference {
+    CALEPIN_ONLY_FIRST,     /* its source is not in the second memory with other texts only */
+    CALEPIN_ONLY_SECOND,    /* the same the other way round */
+    CALEPIN_CHANGED_FIRST,  /* the second has other texts for its source: this was its target */
+    CALEPIN_CHANGED_SECOND, /* and this is its target now */
+} calepin_difference;
+
+typedef calepin_status calepin_difference_fn(void *user, const calepin_unit *unit,
+                                             calepin_difference difference, calepin_error *error);
+
+typedef struct calepin_difference_counts {
+    size_t units[2];   /* of each memory */
+    size_t by_kind[4]; /* units told, by calepin_difference */
+} calepin_difference_counts;
+
+/* Tells what differs between two memories: first the units of the first, then those of the second.
+ * Units are the same when all their texts are, codes and all, and the props of their context;
+ * whatever else they say, in whatever order they stand and however often. Both files are read
+ * twice; memory holds some 50 bytes a unit. Errors: as calepin_memory_merge, and what the callback
+ * returns. */
+CALEPIN_API calepin_status calepin_memory_compare(const char *first, const char *second,
+                                                  const calepin_memory_options *options,
+                                                  calepin_difference_fn *each, void *user,
+                                                  calepin_difference_counts *counts,
+                                                  calepin_error *error);
+
+/* Tools that load memories, as bits. */
+enum { CALEPIN_FOR_OMEGAT = 1, CALEPIN_FOR_TRADOS = 2, CALEPIN_FOR_MEMOQ = 4, CALEPIN_FOR_ALL = 7 };
+
+typedef struct calepin_memory_fault {
+    const char *rule; /* "structure", "language" */
+    const char *file;
+    size_t line;         /* 0 when unknown */
+    unsigned clients;    /* those that it matters to */
+    const char *message; /* what is wrong, and the remedy */
+} calepin_memory_fault;
+
+typedef calepin_status calepin_memory_fault_fn(void *user, const calepin_memory_fault *fault,
+                                               calepin_error *error);
+
+/* Tells the faults of a TMX file that matter to any of `clients`: what the DTD of TMX 1.4 (which
+ * OmegaT from 6.1 on holds files to) and the text of the standard ask for, and what was done to a
+ * file that is not well formed when it was read on. The file is read twice; memory holds 16 bytes a
+ * tuid. *faults counts them. Errors: CALEPIN_ERROR_IO, CALEPIN_ERROR_INPUT (no TMX file, standard
+ * input), CALEPIN_ERROR_MEMORY, and what the callback returns. */
+CALEPIN_API calepin_status calepin_memory_check(const char *path, unsigned clients,
+                                                calepin_memory_fault_fn *each, void *user,
+                                                size_t *faults, calepin_error *error);
+
 /* A memory to search: source and target segments held with an index. One object, one thread. */
 typedef struct calepin_memory calepin_memory;
 

@@ -27,11 +27,12 @@ typedef struct arguments {
     list operands, memories, glossaries, words, concordance;
     const char *srx, *export_srx, *weights;
     const char *output, *encoding, *from, *to, *format, *paragraphs, *enumerators, *only, *date;
-    const char *level, *side, *to_encoding;
+    const char *level, *side, *to_encoding, *key, *prefer, *removed, *rules;
     list users, properties, languages, matches, not_matches; /* which units of a memory to take */
     const char *since, *until, *to_version, *profile;
     size_t min, max, jobs, split;
     bool explain, strict, repair, context, plain_score, swap, unfinished, overwrite, keep_both;
+    bool near, list_rules, dry_run;
     bool quiet, verbose, help, version;
 } arguments;
 
@@ -95,6 +96,18 @@ calepin_kit_options kit_options(const arguments *args);
 bool read_weights(const char *text, double weights[CALEPIN_BAND_COUNT]);
 /* What every tm command asks of the library. */
 calepin_memory_options memory_options(const arguments *args);
+/* A TMX of level 2 that is being written. */
+typedef struct memory_file {
+    calepin_output *output;
+    calepin_unit_writer *writer;
+} memory_file;
+calepin_status memory_file_open(memory_file *file, const char *path, const arguments *args,
+                                calepin_error *error);
+/* Ends both files, the side file first: when it cannot be written the main one does not appear. A
+ * file without output is left alone. Returns the exit code. */
+int memory_files_close(memory_file *main_file, memory_file *side, calepin_status status,
+                       calepin_error *error);
+bool ends_with(const char *path, const char *end);
 /* Reads the glossaries of --glossary into a new glossary. */
 calepin_status read_glossaries(const list *files, calepin_glossary **glossary,
                                calepin_error *error);
@@ -113,6 +126,10 @@ int cmd_glossary_convert(const arguments *args);
 int cmd_glossary_check(const arguments *args);
 int cmd_glossary_find(const arguments *args);
 int cmd_tm_convert(const arguments *args);
+int cmd_tm_merge(const arguments *args);
+int cmd_tm_clean(const arguments *args);
+int cmd_tm_diff(const arguments *args);
+int cmd_tm_check(const arguments *args);
 int cmd_tm_stats(const arguments *args);
 int cmd_tm_query(const arguments *args);
 

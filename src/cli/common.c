@@ -76,7 +76,7 @@ json_t *json_name(const char *name)
 void print_cell(calepin_output *output, calepin_text text)
 {
     for (size_t i = 0, run = 0; i <= text.len; i++) {
-        if (i < text.len && text.data[i] != '\t' && text.data[i] != '\n')
+        if (i < text.len && text.data[i] != '\t' && text.data[i] != '\n' && text.data[i] != '\r')
             continue;
         calepin_output_write(output, text.data + run, i - run);
         if (i < text.len)
@@ -242,4 +242,40 @@ bool read_weights(const char *text, double weights[CALEPIN_BAND_COUNT])
         return true;
     terminal_usage("--weights is written as repetitions=10,100=0,95-99=30, not '%s'", text);
     return false;
+}
+
+bool ends_with(const char *path, const char *end)
+{
+    size_t len = strlen(path), size = strlen(end);
+    return len > size && strcmp(path + len - size, end) == 0;
+}
+
+calepin_status memory_file_open(memory_file *file, const char *path, const arguments *args,
+                                calepin_error *error)
+{
+    calepin_memory_options options = memory_options(args);
+    options.level = 2;
+    calepin_status status = calepin_output_open(path, &file->output, error);
+    if (status)
+        return status;
+    return calepin_unit_writer_new(CALEPIN_MEMORY_TMX, &options, file->output, &file->writer,
+                                   error);
+}
+
+int memory_files_close(memory_file *main_file, memory_file *side, calepin_status status,
+                       calepin_error *error)
+{
+    memory_file *const files[] = {side, main_file};
+    int code = EXIT_DONE;
+    for (size_t i = 0; i < 2; i++) {
+        calepin_status closed = calepin_unit_writer_close(files[i]->writer, status ? NULL : error);
+        status = status ? status : closed;
+    }
+    for (size_t i = 0; i < 2; i++) {
+        if (files[i]->output && code == EXIT_DONE)
+            code = close_output(files[i]->output, status, error, EXIT_DONE);
+        else
+            calepin_output_discard(files[i]->output);
+    }
+    return code == EXIT_DONE && status ? terminal_error(error) : code;
 }

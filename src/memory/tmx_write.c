@@ -28,8 +28,7 @@ static bool is_number(calepin_text text, size_t at, size_t len, int least, int m
     return value >= least && value <= most;
 }
 
-/* YYYYMMDDThhmmssZ, the only form that TMX allows. */
-static bool is_date(calepin_text date)
+bool tmx_is_date(calepin_text date)
 {
     return date.len == 16 && date.data[8] == 'T' && date.data[15] == 'Z' &&
            is_number(date, 0, 4, 0, 9999) && is_number(date, 4, 2, 1, 12) &&
@@ -39,7 +38,7 @@ static bool is_date(calepin_text date)
 
 static void put_date(tmx_writer *w, const char *name, calepin_text date)
 {
-    if (is_date(date))
+    if (tmx_is_date(date))
         xml_attribute(&w->xml, name, date);
     else
         w->bad_dates += date.len > 0;

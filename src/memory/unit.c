@@ -381,6 +381,15 @@ calepin_status calepin_unit_writer_put(calepin_unit_writer *writer, const calepi
     return writer->form->put(writer->writer, unit, source, target, error);
 }
 
+calepin_status unit_writer_put_any(calepin_unit_writer *writer, const calepin_unit *unit,
+                                   calepin_error *error)
+{
+    static const calepin_variant none = {0};
+    if (writer->form == forms[CALEPIN_MEMORY_TMX] && writer->options.level == 2)
+        return writer->form->put(writer->writer, unit, &none, &none, error);
+    return calepin_unit_writer_put(writer, unit, error);
+}
+
 calepin_status calepin_unit_writer_close(calepin_unit_writer *writer, calepin_error *error)
 {
     if (!writer)
