@@ -17,9 +17,12 @@ static calepin_status append(buffer *to, const void *data, size_t len, calepin_e
     return to->failed ? error_memory(error) : CALEPIN_OK;
 }
 
-static bool is(const char *name, const char *other)
+/* Names are short: a call would take longer. */
+static inline bool is(const char *name, const char *other)
 {
-    return strcmp(name, other) == 0;
+    while (*name && *name == *other)
+        name++, other++;
+    return *name == *other;
 }
 
 static bool is_listed(const char *name, const char *const *list)
@@ -77,9 +80,10 @@ static calepin_text attribute_name(const xml_name_value *a)
 
 static bool is_foreign(tmx_reader *r, const xml_tag *e, const xml_name_value *a)
 {
-    bool foreign =
-        a->prefix && !(is(a->prefix, "xml") && (is(a->name, "lang") || is(a->name, "space")));
-    if (foreign && a->prefix && !r->told_foreign)
+    if (!a->prefix)
+        return false;
+    bool foreign = !(is(a->prefix, "xml") && (is(a->name, "lang") || is(a->name, "space")));
+    if (foreign && !r->told_foreign)
         tell(r->source->options->listener, CALEPIN_WARNING, r->source->name, e->line, 0,
              "attributes like %.50s:%.50s, of another vocabulary than TMX, are left out", a->prefix,
              a->name);

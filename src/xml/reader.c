@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "xml/quick.h"
 
 #include <errno.h>
 #include <libxml/parser.h>
@@ -10,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHUNK = 64 * 1024, DEPTH_LIMIT = 256 };
+enum { CHUNK = 128 * 1024, DEPTH_LIMIT = 256 };
 
 /* The parser compares the attributes of a tag each with each, so that a large tag takes minutes. */
 enum { TAG_LIMIT = 256 * 1024, ATTRIBUTES_LIMIT = 1000, VALUES_LIMIT = 16 << 20 };
@@ -20,9 +21,11 @@ typedef struct reader {
     void *user;
     calepin_error *error;
     const char *file;
-    xmlParserCtxtPtr parser;
-    buffer attributes; /* xml_name_value of the element at hand */
-    buffer values;     /* those of its values that held references */
+    quick quick;             /* reads until it leaves the rest to the parser */
+    xmlParserCtxtPtr parser; /* NULL until then */
+    bool muted;              /* what the parser tells has been told already */
+    buffer attributes;       /* xml_name_value of the element at hand */
+    buffer values;           /* those of its values that held references */
     size_t depth;
     size_t lines_before; /* lines of the file in front of what is parsed */
     bool at_end;         /* the whole file has been fed */
@@ -33,6 +36,8 @@ typedef struct reader {
 static size_t line_of(const reader *r)
 {
     const xmlParserInput *input = r->parser ? r->parser->input : NULL;
+    if (!r->parser)
+        return r->quick.line;
     return input && input->line > 0 ? r->lines_before + (size_t)input->line : 0;
 }
 
@@ -47,7 +52,8 @@ static void stop(reader *r, calepin_status status)
         if (!r->error->line)
             r->error->line = line_of(r);
     }
-    xmlStopParser(r->parser);
+    if (r->parser)
+        xmlStopParser(r->parser);
 }
 
 static void refuse(reader *r, const char *what)
@@ -194,6 +200,8 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
         refuse(r, "nests elements over 256 deep");
         return;
     }
+    if (r->muted)
+        return;
     if (count > ATTRIBUTES_LIMIT) {
         refuse(r, "holds a tag of over 1000 attributes");
         return;
@@ -213,7 +221,7 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
     (void)prefix, (void)ns;
     reader *r = user;
     r->depth--;
-    if (r->status == CALEPIN_OK)
+    if (r->status == CALEPIN_OK && !r->muted)
         stop(r, r->events->end(r->user, (const char *)name, r->error));
 }
 
@@ -288,21 +296,60 @@ static size_t read_chunk(reader *r, FILE *file, char *to, size_t size)
     return got;
 }
 
+/* Gives the parser what quick reading has left, behind the tags that are open there. */
+static void hand_over(reader *r)
+{
+    buffer tags = BUFFER_INIT(QUICK_DEPTH * (QUICK_NAME + 3));
+    quick_open_tags(&r->quick, &tags);
+    size_t line = r->quick.line;
+    r->parser = xmlCreatePushParserCtxt((xmlSAXHandlerPtr)&handlers, r, NULL, 0, NULL);
+    if (tags.failed || !r->parser) {
+        r->status = error_memory(r->error);
+    } else {
+        xmlCtxtUseOptions(r->parser, XML_PARSE_NONET);
+        r->lines_before = line - 1;
+        r->muted = true;
+        if (tags.len)
+            xmlParseChunk(r->parser, tags.data, (int)tags.len, 0);
+        r->muted = false;
+    }
+    buffer_free(&tags);
+}
+
+/* Returns how many of the bytes are done with. */
+static size_t take(reader *r, const char *data, size_t len)
+{
+    size_t done = 0;
+    if (!r->parser) {
+        done = quick_feed(&r->quick, data, len, r->at_end);
+        stop(r, r->quick.status);
+        if (!r->quick.left)
+            return done;
+        hand_over(r);
+    }
+    if (r->status == CALEPIN_OK)
+        feed(r, data + done, len - done);
+    return len;
+}
+
 /* The parser tells the encoding from the first chunk it sees, so that must not be short. */
 static void read_all(reader *r, FILE *file, calepin_text head, char *chunk)
 {
-    size_t got = head.len < CHUNK ? head.len : CHUNK;
-    memcpy(chunk, head.data ? head.data : "", got);
+    size_t held = head.len < CHUNK ? head.len : CHUNK;
+    memcpy(chunk, head.data ? head.data : "", held);
     bool empty = true;
     while (r->status == CALEPIN_OK && !r->at_end) {
-        got += read_chunk(r, file, chunk + got, CHUNK - got);
+        size_t got = read_chunk(r, file, chunk + held, CHUNK - held);
+        empty = empty && held + got == 0;
         r->at_end = got == 0;
-        if (r->at_end && empty)
+        held += got;
+        if (empty)
             r->status = error_set(r->error, CALEPIN_ERROR_INPUT, r->file, 0, "is empty");
-        else if (r->status == CALEPIN_OK)
-            feed(r, chunk, got);
-        empty = false;
-        got = 0;
+        if (r->status == CALEPIN_OK) {
+            size_t done = take(r, chunk, held);
+            memmove(chunk, chunk + done, held - done);
+            held -= done;
+        }
     }
 }
 
@@ -315,13 +362,10 @@ static void parse(reader *r, FILE *file, calepin_text head)
 {
     xmlInitParser();
     char *chunk = malloc(CHUNK);
-    r->parser = xmlCreatePushParserCtxt((xmlSAXHandlerPtr)&handlers, r, NULL, 0, NULL);
-    if (chunk && r->parser) {
-        xmlCtxtUseOptions(r->parser, XML_PARSE_NONET);
+    if (chunk)
         read_all(r, file, head, chunk);
-    } else {
+    else
         r->status = error_memory(r->error);
-    }
     if (r->parser)
         xmlFreeDoc(r->parser->myDoc); /* it makes one of its own to hold declarations */
     xmlFreeParserCtxt(r->parser);
@@ -363,12 +407,15 @@ calepin_status xml_read_stream(FILE *file, const char *name, calepin_text head,
 {
     reader r = {.events = events, .user = user, .error = error, .file = name};
     r.attributes = r.values = (buffer)BUFFER_INIT(VALUES_LIMIT);
+    r.quick = (quick){.events = events, .user = user, .error = error, .line = 1};
+    r.quick.values = (buffer)BUFFER_INIT(CHUNK);
     forget_error(error);
     thread_handlers old = take_handlers(&r);
     parse(&r, file, head);
     give_handlers_back(old);
     buffer_free(&r.attributes);
     buffer_free(&r.values);
+    buffer_free(&r.quick.values);
     if (malformed)
         *malformed = r.malformed;
     return r.status;
