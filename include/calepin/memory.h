@@ -81,10 +81,11 @@ typedef struct calepin_memory_options {
     int level;   /* of the TMX written: 1 (plain text) or 2 (with inline codes, nothing changed) */
     calepin_header_fn *header; /* NULL is fine */
     void *header_user;
+    calepin_error *cut; /* NULL is fine: see calepin_unit_read */
 } calepin_memory_options;
 #define CALEPIN_MEMORY_OPTIONS_INIT                                                                \
     {                                                                                              \
-        sizeof(calepin_memory_options), "fr", "en", NULL, false, 1, NULL, NULL                     \
+        sizeof(calepin_memory_options), "fr", "en", NULL, false, 1, NULL, NULL, NULL               \
     }
 
 /* Streams the units of a .tmx or .tsv file ("-" is standard input, taken as TMX when it begins with
@@ -92,6 +93,9 @@ typedef struct calepin_memory_options {
  * note. Units left out or mended are told to the listener with line, tuid and reason. A TMX file
  * that is not well formed is read on unit by unit, unless options.strict; standard input, where it
  * is a pipe, then goes through a temporary file. Entity declarations are refused always.
+ * A TMX file that ends before its last tag does is read up to there. That is told as a warning, or
+ * where options.cut is given, as CALEPIN_ERROR_INPUT in it, unless an earlier file filled it: its
+ * status is to be CALEPIN_OK before.
  * Errors: CALEPIN_ERROR_IO, CALEPIN_ERROR_INPUT (with line and remedy; a form that is not read),
  * CALEPIN_ERROR_MEMORY, and what the callback returns. */
 CALEPIN_API calepin_status calepin_unit_read(const char *path,
@@ -148,9 +152,13 @@ typedef struct calepin_memory_stats {
     calepin_language_count languages[32];
     size_t language_count;              /* at the most 32 are told apart */
     char first_date[17], last_date[17]; /* of creation or change, "" when none is given */
+    size_t repeated_ids;                /* units whose id an earlier one has */
+    size_t empty;                       /* units with a variant that has no text */
 } calepin_memory_stats;
 
-/* Counts the units of a file. Errors: as calepin_unit_read. */
+/* Counts the units of a file, in memory that hardly depends on its size: a large one has its hashes
+ * in a temporary file. Ids met before and empty segments are told to the listener with their lines.
+ * Errors: as calepin_unit_read. */
 CALEPIN_API calepin_status calepin_memory_count_file(const char *path,
                                                      const calepin_memory_options *options,
                                                      calepin_memory_stats *stats,

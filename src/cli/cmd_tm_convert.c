@@ -13,6 +13,7 @@ static bool ends_with(const char *path, const char *end)
 typedef struct convert_run {
     calepin_unit_writer *writer;
     calepin_output *output;
+    calepin_error cut; /* where the first file that is cut off ends */
     bool keeps_codes;
     size_t written, codes_dropped;
 } convert_run;
@@ -51,6 +52,7 @@ static calepin_status convert_files(const arguments *args, convert_run *run, cal
         calepin_unit_writer_new(format, &options, run->output, &run->writer, error);
     options.header = args->operands.count == 1 ? convert_header : NULL;
     options.header_user = run;
+    options.cut = &run->cut;
     for (size_t i = 0; i < args->operands.count && !status; i++)
         status = calepin_unit_read(args->operands.items[i], &options, convert_unit, run, error);
     calepin_error closing;
@@ -77,5 +79,5 @@ int cmd_tm_convert(const arguments *args)
         terminal_say("calepin: units written to %s: %zu; of these without their inline codes: %zu; "
                      "warnings: %zu\n",
                      args->output, run.written, run.codes_dropped, terminal_warnings());
-    return code;
+    return end_of_units(code, &run.cut);
 }

@@ -87,7 +87,8 @@ static int query_files(const arguments *args, query_run *run)
     queries.operands = (list){args->operands.items + 1, args->operands.count - 1};
     queries.paragraphs = "line";
     calepin_memory_options options = memory_options(args);
-    calepin_error error;
+    calepin_error error, cut = {0};
+    options.cut = &cut;
     calepin_status status = open_output(args, &run->output, &error);
     if (status)
         return terminal_error(&error);
@@ -97,7 +98,7 @@ static int query_files(const arguments *args, query_run *run)
     if (!status)
         status = each_document(&queries, query_document, run, &error);
     calepin_memory_free(run->memory);
-    return close_output(run->output, status, &error, EXIT_DONE);
+    return end_of_units(close_output(run->output, status, &error, EXIT_DONE), &cut);
 }
 
 int cmd_tm_query(const arguments *args)

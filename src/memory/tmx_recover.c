@@ -25,6 +25,7 @@ typedef enum tag_kind {
     TAG_HEADER,
     TAG_UNIT,
     TAG_UNIT_END,
+    TAG_END, /* of the file's root element */
     TAG_VARIANT
 } tag_kind;
 
@@ -45,6 +46,7 @@ typedef struct scanner {
     } none[3];                     /* here no comment, CDATA section, instruction ends */
     size_t looked_from, next_unit; /* from here on, the next <tu> begins there */
     bool found;                    /* anything of TMX */
+    bool ended;                    /* its last tag was seen */
     calepin_error fault;           /* that ended the strict parse */
     size_t mended, left_out;
     buffer scratch;
@@ -176,7 +178,7 @@ static tag_kind kind_of_name(const char *name, bool is_end)
     if (strcmp(name, "tu") == 0)
         return is_end ? TAG_UNIT_END : TAG_UNIT;
     if (is_end)
-        return TAG_OTHER;
+        return strcmp(name, "tmx") == 0 ? TAG_END : TAG_OTHER;
     if (strcmp(name, "tuv") == 0)
         return TAG_VARIANT;
     return strcmp(name, "header") == 0 ? TAG_HEADER : TAG_OTHER;
@@ -505,6 +507,7 @@ static void read_tag(scanner *s, size_t *done)
 {
     tag_kind kind = kind_at(s, s->at);
     size_t end = is_section(kind) ? section_end(s, s->at, kind, SIZE_MAX) : 0;
+    s->ended |= kind == TAG_END;
     if (kind == TAG_ENTITY)
         refuse_entities(s);
     else if (*done > 0 && kind == TAG_UNIT)
@@ -525,6 +528,24 @@ static void read_all(scanner *s)
         move(s, at);
         read_tag(s, &done);
     }
+}
+
+/* What comes behind the cut is lost without a trace, which may be most of the file: worse than any
+ * unit that was left out. */
+static void tell_cut(scanner *s)
+{
+    const unit_source *source = s->reader->source;
+    calepin_error *cut = source->options->cut, own = {0};
+    if (!cut || cut->status)
+        cut = &own;
+    move(s, s->window.len);
+    error_set(cut, CALEPIN_ERROR_INPUT, source->name, s->line,
+              "the file ends here, before its last tag: it is cut off; the %zu units before that "
+              "are read, get the file anew for the others",
+              s->reader->units);
+    if (cut == &own)
+        tell(source->options->listener, CALEPIN_WARNING, source->name, own.line, 0, "%s",
+             own.message);
 }
 
 calepin_status tmx_recover(tmx_reader *r, FILE *file, calepin_error *error)
@@ -548,6 +569,8 @@ calepin_status tmx_recover(tmx_reader *r, FILE *file, calepin_error *error)
         *error = s->fault;
         status = s->fault.status;
     }
+    if (!status && !s->ended)
+        tell_cut(s);
     if (!status)
         tell(r->source->options->listener, CALEPIN_NOTE, r->source->name, 0, 0,
              "units mended: %zu, left out: %zu", s->mended, s->left_out);

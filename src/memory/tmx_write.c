@@ -1,6 +1,7 @@
 /* TMX 1.4 out: level 1 as the strictest of its readers want it, level 2 as the units came. */
 #include "base/counter.h"
 #include "base/error.h"
+#include "base/hashset.h"
 #include "memory/unit.h"
 #include "xml/writer.h"
 
@@ -13,16 +14,19 @@
 struct tmx_writer {
     xml_writer xml;
     const calepin_memory_options *options;
-    counter ids; /* given out so far */
+    hashset ids;    /* given out so far */
+    counter copies; /* of the ids that came more than once */
     buffer scratch;
     bool out_of_memory, begun;
     size_t bad_dates, bad_attributes, bad_variants; /* left out */
     size_t renamed;                                 /* units whose id was taken */
 };
 
-static size_t *uses_of(tmx_writer *w, calepin_text id)
+/* Enters the id in scratch; *is_new tells whether no unit of the file had it yet. */
+static bool enter_id(tmx_writer *w, bool *is_new)
 {
-    return counter_at(&w->ids, XXH3_64bits(id.data, id.len));
+    calepin_text id = buffer_view(&w->scratch);
+    return !w->scratch.failed && hashset_add(&w->ids, XXH3_64bits(id.data, id.len), is_new);
 }
 
 /* Leaves in scratch an id that no unit of the file has yet: this one, with a number behind it when
@@ -30,20 +34,22 @@ static size_t *uses_of(tmx_writer *w, calepin_text id)
  * than others. */
 static bool make_unique(tmx_writer *w, calepin_text id)
 {
-    size_t *uses = uses_of(w, id);
+    bool is_new = false;
     buffer_clear(&w->scratch);
     buffer_text(&w->scratch, id);
-    while (uses && *uses > 0) {
-        size_t number = ++*uses_of(w, id);
+    if (!enter_id(w, &is_new))
+        return false;
+    while (!is_new) {
+        size_t *copies = counter_at(&w->copies, XXH3_64bits(id.data, id.len));
+        if (!copies)
+            return false;
         buffer_clear(&w->scratch);
         buffer_text(&w->scratch, id);
-        buffer_print(&w->scratch, "-%zu", number);
-        uses = uses_of(w, buffer_view(&w->scratch));
+        buffer_print(&w->scratch, "-%zu", ++*copies + 1);
+        if (!enter_id(w, &is_new))
+            return false;
     }
-    if (uses)
-        *uses = 1;
-    w->renamed += w->scratch.len != id.len;
-    return uses && !w->scratch.failed;
+    return true;
 }
 
 static bool is_number(calepin_text text, size_t at, size_t len, int least, int most)
@@ -317,11 +323,15 @@ static bool make_id(tmx_writer *w, const calepin_unit *unit, calepin_text source
         snprintf(made, sizeof made, "%016llx", (unsigned long long)hash);
         id = (calepin_text){made, 16};
     }
-    size_t renamed = w->renamed;
-    bool done = make_unique(w, id);
-    if (unit->id.len == 0)
-        w->renamed = renamed; /* nobody knew it */
-    return done;
+    if (!make_unique(w, id))
+        return false;
+    if (unit->id.len > 0 && w->scratch.len != id.len) {
+        w->renamed++;
+        tell(w->options->listener, CALEPIN_NOTE, unit->file, unit->line, 0,
+             "an earlier unit has its tuid '%.*s'; '%.*s' is written", (int)id.len, id.data,
+             (int)w->scratch.len, w->scratch.data);
+    }
+    return true;
 }
 
 /* At level 1 the source first and the target second, since readers take the first two that come. */
@@ -380,7 +390,8 @@ calepin_status tmx_writer_close(tmx_writer *w, calepin_error *error)
     tell_count(w, w->renamed,
                "units had a tuid that an earlier one has; a number is put behind it");
     buffer_free(&w->scratch);
-    counter_free(&w->ids);
+    hashset_free(&w->ids);
+    counter_free(&w->copies);
     free(w);
     return status ? status : finished;
 }
