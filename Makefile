@@ -37,7 +37,7 @@ endif
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: bench-segment all deps demo check bench install clean help asan tests
+.PHONY: bench-segment fuzz all deps demo check bench install clean help asan tests
 all: $(BUILD)/calepin $(BUILD)/libcalepin.so $(BUILD)/shipped.tmx $(MANUALS:docs/%.scd=$(BUILD)/man/%)
 
 help:
@@ -87,7 +87,12 @@ check: deps
 	@$(MAKE) --no-print-directory asan
 	@BUILD=$(BUILD) bash tests/run
 
-tests: $(UNITS:tests/unit/%.c=$(BUILD)/tests/%)
+FUZZERS := $(sort $(wildcard tests/fuzz/*.c))
+tests: $(UNITS:tests/unit/%.c=$(BUILD)/tests/%) $(FUZZERS:tests/fuzz/%.c=$(BUILD)/fuzz/%)
+$(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(BUILD)/libcalepin.a
+	@mkdir -p $(@D)
+	$(call say,link,$@)
+	$(Q)$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS)
 $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/libcalepin.a
 	@mkdir -p $(@D)
 	$(call say,link,$@)
@@ -97,6 +102,12 @@ asan:
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan OPTIMISE="-O1 -g" \
 	    SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" \
 	    $(BUILD)/asan/calepin tests
+
+## make fuzz     damaged files at random under the sanitizers, from SEED on, COUNT of them
+SEED  ?= 1
+COUNT ?= 200000
+fuzz: asan
+	@for fuzzer in $(FUZZERS:tests/fuzz/%.c=$(BUILD)/asan/fuzz/%); do $$fuzzer $(SEED) $(COUNT) || exit; done
 
 ## make bench    speed and accuracy beside the peers, as ratios (some data is optional)
 bench: all

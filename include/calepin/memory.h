@@ -120,10 +120,10 @@ CALEPIN_API calepin_status calepin_unit_writer_header(calepin_unit_writer *write
                                                       calepin_error *error);
 /* TMX is 1.4 level 1, as OmegaT 6, Trados and memoQ load it: plain segments without blanks at their
  * edges, the two languages of the options first, each unit with an id. At level 2 a unit read from
- * a TMX file is written as it came; its `markup` is trusted to be well formed. Characters that XML
- * does not allow are left out and told to the listener. TSV has the two languages first.
- * Errors: CALEPIN_ERROR_INPUT (no text in the source or in the target language: nothing is
- * written and the writer stays usable), CALEPIN_ERROR_MEMORY. */
+ * a TMX file is written as it came, whatever its languages; its `markup` is trusted to be well
+ * formed. Characters that XML does not allow are left out and told to the listener. TSV has the two
+ * languages first. Errors: CALEPIN_ERROR_INPUT (but at level 2: no text in the source or in the
+ * target language; nothing is written and the writer stays usable), CALEPIN_ERROR_MEMORY. */
 CALEPIN_API calepin_status calepin_unit_writer_put(calepin_unit_writer *writer,
                                                    const calepin_unit *unit, calepin_error *error);
 /* Writes the end and frees the writer; the output stays open. NULL is fine. */

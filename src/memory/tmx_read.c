@@ -420,6 +420,7 @@ static calepin_status end_unit(tmx_reader *r, calepin_error *error)
     calepin_unit *u = &r->unit;
     r->place = OUTSIDE;
     r->units++;
+    r->asides_before = r->asides;
     u->variant_count = r->variants.len / sizeof(calepin_variant);
     u->variants = (const void *)r->variants.data;
     calepin_status status =
@@ -512,7 +513,12 @@ static calepin_status on_end(void *user, const char *name, calepin_error *error)
     }
 }
 
-const xml_events tmx_events = {on_start, on_text, on_end};
+static void on_aside(void *user)
+{
+    ((tmx_reader *)user)->asides++;
+}
+
+const xml_events tmx_events = {on_start, on_text, on_end, on_aside};
 
 /* What cannot be read a second time goes through a file that can. */
 static calepin_status spool(const unit_source *source, FILE **file, calepin_error *error)
@@ -598,6 +604,9 @@ calepin_status tmx_read(const unit_source *source, calepin_error *error)
         status = read_file(&r, source->file, source->head, at - (off_t)source->head.len, told);
     if (spooled)
         fclose(spooled);
+    if (!status && r.asides)
+        tell(source->options->listener, CALEPIN_NOTE, source->name, 0, 0,
+             "%zu comments and processing instructions are not kept", r.asides);
     free_reader(&r);
     return status;
 }

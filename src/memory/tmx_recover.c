@@ -217,10 +217,10 @@ static tag_kind kind_at(scanner *s, size_t at)
 }
 
 /* Where the comment, CDATA section or instruction at `at` ends; 0 when it does not, or not before
- * the limit. */
+ * the limit. A comment holds no two hyphens but at its end: another one's would come first. */
 static size_t section_end(scanner *s, size_t at, tag_kind kind, size_t limit)
 {
-    static const char *const ends[] = {"-->", "]]>", "?>"};
+    static const char *const ends[] = {"--", "]]>", "?>"};
     static const size_t beginnings[] = {4, 9, 2};
     const char *end = ends[kind - TAG_COMMENT];
     size_t len = strlen(end), *none_from = &s->none[kind - TAG_COMMENT].from;
@@ -240,7 +240,9 @@ static size_t section_end(scanner *s, size_t at, tag_kind kind, size_t limit)
         from = (size_t)(found - s->window.data);
         if (from < limit && stands(s, from, end)) {
             *none_to = s->base + from;
-            return from + len;
+            if (kind != TAG_COMMENT)
+                return from + len;
+            return stands(s, from, "-->") ? from + 3 : 0;
         }
     }
     *none_to = s->base + (from < limit ? from : limit);
@@ -343,6 +345,7 @@ static void move(scanner *s, size_t to)
 static bool parse(scanner *s, calepin_text piece, calepin_error *problem)
 {
     bool malformed = false;
+    size_t asides = s->reader->asides;
     tmx_begin_anew(s->reader);
     calepin_status status = xml_parser_read(s->parser, piece, s->line, &malformed, problem);
     if (status && !malformed) {
@@ -350,6 +353,8 @@ static bool parse(scanner *s, calepin_text piece, calepin_error *problem)
         if (s->error)
             *s->error = *problem;
     }
+    if (malformed)
+        s->reader->asides = asides;
     return !malformed;
 }
 
@@ -503,10 +508,20 @@ static void refuse_entities(scanner *s)
                           "declares entities, which are not read; take the declarations out");
 }
 
+/* What strict reading saw was counted then; the declaration of XML is no instruction. */
+static void pass_tag(scanner *s, tag_kind kind, size_t end, size_t done)
+{
+    bool is_aside = kind == TAG_COMMENT || (kind == TAG_INSTRUCTION && !stands(s, s->at, "<?xml "));
+    s->reader->asides += is_aside && done == 0;
+    move(s, end);
+}
+
 static void read_tag(scanner *s, size_t *done)
 {
     tag_kind kind = kind_at(s, s->at);
-    size_t end = is_section(kind) ? section_end(s, s->at, kind, SIZE_MAX) : 0;
+    bool bounded = *done == 0 && kind != TAG_COMMENT;
+    size_t limit = bounded && is_section(kind) ? next_unit(s, s->at + 1) : SIZE_MAX;
+    size_t end = is_section(kind) ? section_end(s, s->at, kind, limit) : 0;
     s->ended |= kind == TAG_END;
     if (kind == TAG_ENTITY)
         refuse_entities(s);
@@ -517,13 +532,14 @@ static void read_tag(scanner *s, size_t *done)
     else if (*done == 0 && kind == TAG_HEADER && !s->reader->has_header)
         read_header(s);
     else
-        move(s, end ? end : s->at + 1);
+        pass_tag(s, kind, end ? end : s->at + 1, *done);
 }
 
 static void read_all(scanner *s)
 {
     size_t done = s->reader->units, at = 0;
     s->reader->begun = true;
+    s->reader->asides = done ? s->reader->asides_before : 0;
     while (!s->status && next_angle(s, s->at, &at)) {
         move(s, at);
         read_tag(s, &done);

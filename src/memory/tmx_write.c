@@ -72,9 +72,14 @@ static bool is_date(calepin_text date)
            is_number(date, 11, 2, 0, 59) && is_number(date, 13, 2, 0, 60);
 }
 
+static bool is_level_2(const tmx_writer *w)
+{
+    return w->options->level == 2;
+}
+
 static void put_date(tmx_writer *w, const char *name, calepin_text date)
 {
-    if (is_date(date))
+    if (is_date(date) || (is_level_2(w) && date.len))
         xml_attribute(&w->xml, name, date);
     else
         w->bad_dates += date.len > 0;
@@ -89,11 +94,6 @@ static void put_history(tmx_writer *w, calepin_text created, calepin_text creato
     put_date(w, "changedate", changed);
     if (changer.len)
         xml_attribute(&w->xml, "changeid", changer);
-}
-
-static bool is_level_2(const tmx_writer *w)
-{
-    return w->options->level == 2;
 }
 
 static bool same(calepin_text text, const char *string)
@@ -163,17 +163,24 @@ static void put_property(tmx_writer *w, const char *element, const calepin_prope
     xml_end(&w->xml);
 }
 
-/* Notes and properties in the order they came; notes first when they have none. */
-static void put_details(tmx_writer *w, const calepin_property *notes, size_t note_count,
-                        const calepin_property *properties, size_t property_count)
+typedef struct details {
+    const char *element;
+    const calepin_property *next;
+    size_t left;
+} details;
+
+/* What stands at one level in the order it came; as the lists stand where none is known. */
+static void put_details(tmx_writer *w, details *lists, size_t count)
 {
-    for (size_t n = 0, p = 0; n < note_count || p < property_count;) {
-        bool is_note =
-            n < note_count && (p == property_count || notes[n].order <= properties[p].order);
-        if (is_note)
-            put_property(w, "note", &notes[n++]);
-        else
-            put_property(w, "prop", &properties[p++]);
+    for (;;) {
+        details *first = NULL;
+        for (size_t i = 0; i < count; i++)
+            if (lists[i].left && (!first || lists[i].next->order < first->next->order))
+                first = &lists[i];
+        if (!first)
+            return;
+        put_property(w, first->element, first->next++);
+        first->left--;
     }
 }
 
@@ -211,7 +218,9 @@ static void put_variant(tmx_writer *w, const calepin_variant *v)
         put_language(w, "xml:lang", v->lang);
     put_history(w, v->created, v->creator, v->changed, v->changer);
     put_attributes(w, v->attributes, v->attribute_count);
-    put_details(w, v->notes, v->note_count, v->properties, v->property_count);
+    details lists[] = {{"note", v->notes, v->note_count},
+                       {"prop", v->properties, v->property_count}};
+    put_details(w, lists, 2);
     put_segment(w, v);
     xml_end(&w->xml);
 }
@@ -266,10 +275,10 @@ static void put_header(tmx_writer *w, const calepin_header *header)
         if (!is_needed(header->attributes[i].name))
             put_attributes(w, &header->attributes[i], 1);
     if (header) {
-        put_details(w, header->notes, header->note_count, header->properties,
-                    header->property_count);
-        for (size_t i = 0; i < header->encoding_count; i++)
-            put_property(w, "ude", &header->encodings[i]);
+        details lists[] = {{"note", header->notes, header->note_count},
+                           {"prop", header->properties, header->property_count},
+                           {"ude", header->encodings, header->encoding_count}};
+        put_details(w, lists, 3);
     }
     xml_end(&w->xml);
 }
@@ -309,8 +318,8 @@ static calepin_text own_id(const calepin_unit *unit)
 
 /* The unit's own id, or one made of its texts so that it is the same in every run. At level 2 a
  * unit without one stays so. */
-static bool make_id(tmx_writer *w, const calepin_unit *unit, calepin_text source,
-                    calepin_text target)
+static bool make_id(tmx_writer *w, const calepin_unit *unit, const calepin_variant *source,
+                    const calepin_variant *target)
 {
     char made[17];
     calepin_text id = own_id(unit);
@@ -318,8 +327,8 @@ static bool make_id(tmx_writer *w, const calepin_unit *unit, calepin_text source
     if (id.len == 0 && is_level_2(w))
         return true;
     if (id.len == 0) {
-        uint64_t hash =
-            XXH3_64bits_withSeed(target.data, target.len, XXH3_64bits(source.data, source.len));
+        uint64_t hash = XXH3_64bits_withSeed(target->text.data, target->text.len,
+                                             XXH3_64bits(source->text.data, source->text.len));
         snprintf(made, sizeof made, "%016llx", (unsigned long long)hash);
         id = (calepin_text){made, 16};
     }
@@ -356,14 +365,16 @@ calepin_status tmx_writer_put(tmx_writer *w, const calepin_unit *unit,
     size_t altered = w->xml.altered;
     if (status)
         return status;
-    if (!make_id(w, unit, source->text, target->text))
+    if (!make_id(w, unit, source, target))
         return error_memory(error);
     xml_start(&w->xml, "tu");
     if (w->scratch.len)
         xml_attribute(&w->xml, "tuid", buffer_view(&w->scratch));
     put_history(w, unit->created, unit->creator, unit->changed, unit->changer);
     put_attributes(w, unit->attributes, unit->attribute_count);
-    put_details(w, unit->notes, unit->note_count, unit->properties, unit->property_count);
+    details lists[] = {{"note", unit->notes, unit->note_count},
+                       {"prop", unit->properties, unit->property_count}};
+    put_details(w, lists, 2);
     put_variants(w, unit, source, target);
     xml_end(&w->xml);
     if (w->xml.altered > altered)

@@ -210,15 +210,28 @@ calepin_status calepin_unit_writer_header(calepin_unit_writer *writer, const cal
     return tmx_writer_begin(writer->tmx, header, error);
 }
 
+/* Only a TMX file of level 2 has room for a unit that lacks one of the languages. */
+static calepin_status check_sides(const calepin_unit_writer *w, const calepin_unit *unit,
+                                  const char *missing, calepin_error *error)
+{
+    if (w->format != CALEPIN_MEMORY_TMX || w->options.level != 2)
+        return error_set(error, CALEPIN_ERROR_INPUT, unit->file, unit->line,
+                         "the unit has no text in '%s'", missing);
+    tell(w->options.listener, CALEPIN_NOTE, unit->file, unit->line, 0,
+         "the unit has no text in '%s' and is kept as it is", missing);
+    return CALEPIN_OK;
+}
+
 calepin_status calepin_unit_writer_put(calepin_unit_writer *writer, const calepin_unit *unit,
                                        calepin_error *error)
 {
-    const calepin_variant *source = unit_side(unit, writer->options.from);
-    const calepin_variant *target = unit_side(unit, writer->options.to);
+    const char *from = writer->options.from, *to = writer->options.to;
+    const calepin_variant *source = unit_side(unit, from), *target = unit_side(unit, to);
+    calepin_status status = CALEPIN_OK;
     if (!source || !target)
-        return error_set(error, CALEPIN_ERROR_INPUT, unit->file, unit->line,
-                         "the unit has no text in '%s'",
-                         source ? writer->options.to : writer->options.from);
+        status = check_sides(writer, unit, source ? to : from, error);
+    if (status)
+        return status;
     if (writer->format == CALEPIN_MEMORY_TMX)
         return tmx_writer_put(writer->tmx, unit, source, target, error);
     return tsv_writer_put(writer->tsv, unit, source, target, error);

@@ -20,7 +20,8 @@ typedef struct unit_source {
 calepin_status tmx_read(const unit_source *source, calepin_error *error);
 calepin_status memory_read_tsv(const unit_source *source, calepin_error *error);
 
-/* Writers. `source` and `target` are the unit's variants of the two languages, never empty. */
+/* Writers. `source` and `target` are the unit's variants of the two languages, never empty; NULL
+ * only for TMX of level 2. */
 typedef struct tmx_writer tmx_writer;
 calepin_status tmx_writer_new(const calepin_memory_options *options, calepin_output *output,
                               tmx_writer **writer, calepin_error *error);

@@ -233,6 +233,20 @@ static void on_text(void *user, const xmlChar *text, int len)
              r->events->text(r->user, (calepin_text){(const char *)text, (size_t)len}, r->error));
 }
 
+static void on_comment(void *user, const xmlChar *text)
+{
+    (void)text;
+    reader *r = user;
+    if (r->status == CALEPIN_OK && r->events->aside)
+        r->events->aside(r->user);
+}
+
+static void on_instruction(void *user, const xmlChar *target, const xmlChar *text)
+{
+    (void)target;
+    on_comment(user, text);
+}
+
 /* A name that the parser does not know: with a DTD elsewhere, which is never fetched, it would pass
  * over it in silence. */
 static void on_reference(void *user, const xmlChar *name)
@@ -267,6 +281,8 @@ static const xmlSAXHandler handlers = {
     .characters = on_text,
     .ignorableWhitespace = on_text,
     .cdataBlock = on_text,
+    .comment = on_comment,
+    .processingInstruction = on_instruction,
     .reference = on_reference,
     .entityDecl = on_entity,
     .unparsedEntityDecl = on_unparsed_entity,

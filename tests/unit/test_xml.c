@@ -195,7 +195,7 @@ static calepin_status on_end(void *user, const char *name, calepin_error *error)
     return CALEPIN_OK;
 }
 
-static const xml_events events = {on_start, on_text, on_end};
+static const xml_events events = {on_start, on_text, on_end, NULL};
 
 static calepin_status read_bytes(const void *data, size_t len, record *r, calepin_error *error)
 {
