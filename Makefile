@@ -37,7 +37,7 @@ endif
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: bench-segment fuzz all deps demo check bench install clean help asan tests
+.PHONY: bench-segment bench-tm fuzz all deps demo check bench install clean help asan tests
 all: $(BUILD)/calepin $(BUILD)/libcalepin.so $(BUILD)/shipped.tmx $(MANUALS:docs/%.scd=$(BUILD)/man/%)
 
 help:
@@ -112,6 +112,10 @@ fuzz: asan
 ## make bench    speed and accuracy beside the peers, as ratios (some data is optional)
 bench: all
 	@BUILD=$(BUILD) bash tests/bench/run
+
+## make bench-tm  speed and memory of TMX beside a bare loop of libxml2
+bench-tm: all
+	@BUILD=$(BUILD) bash tests/bench/tm.sh
 
 ## make bench-segment  speed of the French rules beside a memory scan and ICU, on TEXT=FILES
 ICU   = $(shell pkg-config --exists icu-uc icu-i18n && echo icu-uc icu-i18n)

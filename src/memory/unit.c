@@ -162,7 +162,10 @@ calepin_status calepin_unit_read(const char *path, const calepin_memory_options 
     calepin_status status = file_open(path, &source.file, error);
     if (status)
         return status;
-    if (!is_stdin && !is_tmx && !is_tsv)
+    if (strcasecmp(extension, "gz") == 0)
+        status = error_set(error, CALEPIN_ERROR_INPUT, path, 0,
+                           "is packed; unpack it first, as gunzip does, and give what is in it");
+    else if (!is_stdin && !is_tmx && !is_tsv)
         status = error_set(error, CALEPIN_ERROR_INPUT, path, 0,
                            "is of a form that is not read as a memory; give a .tmx or .tsv file");
     else if (is_stdin)

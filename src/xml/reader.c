@@ -21,11 +21,11 @@ typedef struct reader {
     void *user;
     calepin_error *error;
     const char *file;
-    quick quick;             /* reads until it leaves the rest to the parser */
-    xmlParserCtxtPtr parser; /* NULL until then */
-    bool muted;              /* what the parser tells has been told already */
-    buffer attributes;       /* xml_name_value of the element at hand */
-    buffer values;           /* those of its values that held references */
+    quick quick;                     /* reads until it leaves the rest to the parser */
+    xmlParserCtxtPtr parser;         /* NULL until then */
+    size_t known_starts, known_ends; /* tags that the parser is still to tell, told already */
+    buffer attributes;               /* xml_name_value of the element at hand */
+    buffer values;                   /* those of its values that held references */
     size_t depth;
     size_t lines_before; /* lines of the file in front of what is parsed */
     bool at_end;         /* the whole file has been fed */
@@ -104,6 +104,8 @@ static const char *explain(const reader *r, const xmlError *problem)
         unreadable = true; /* it has the code of a control character */
     if (unreadable)
         return bad_encoding;
+    if (problem->code == XML_ERR_DOCUMENT_END && r->depth > 0)
+        return cut_off;
     if (nothing_left && problem->code != XML_ERR_DOCUMENT_EMPTY)
         return cut_off;
     for (size_t i = 0; i < sizeof explanations / sizeof *explanations; i++)
@@ -200,8 +202,10 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
         refuse(r, "nests elements over 256 deep");
         return;
     }
-    if (r->muted)
+    if (r->known_starts > 0) {
+        r->known_starts--;
         return;
+    }
     if (count > ATTRIBUTES_LIMIT) {
         refuse(r, "holds a tag of over 1000 attributes");
         return;
@@ -221,7 +225,9 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
     (void)prefix, (void)ns;
     reader *r = user;
     r->depth--;
-    if (r->status == CALEPIN_OK && !r->muted)
+    if (r->known_ends > 0)
+        r->known_ends--;
+    else if (r->status == CALEPIN_OK)
         stop(r, r->events->end(r->user, (const char *)name, r->error));
 }
 
@@ -324,10 +330,10 @@ static void hand_over(reader *r)
     } else {
         xmlCtxtUseOptions(r->parser, XML_PARSE_NONET);
         r->lines_before = line - 1;
-        r->muted = true;
+        r->known_ends = r->quick.rooted && r->quick.depth == 0;
+        r->known_starts = r->quick.depth + r->known_ends;
         if (tags.len)
             xmlParseChunk(r->parser, tags.data, (int)tags.len, 0);
-        r->muted = false;
     }
     buffer_free(&tags);
 }

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-static void put(xml_writer *w, const char *string)
+static inline void put(xml_writer *w, const char *string)
 {
     calepin_output_write(w->output, string, strlen(string));
 }
@@ -92,13 +92,11 @@ static void close_tag(xml_writer *w)
 
 static void put_line(xml_writer *w)
 {
-    static const char sixteen[] = "                ";
-    put(w, "\n");
-    for (size_t left = 2 * w->depth; left > 0;) {
-        size_t len = left < 16 ? left : 16;
-        calepin_output_write(w->output, sixteen, len);
-        left -= len;
-    }
+    static const char line[] = "\n                                ";
+    size_t indent = 2 * w->depth, most = sizeof line - 2;
+    calepin_output_write(w->output, line, 1 + (indent < most ? indent : most));
+    for (size_t left = indent < most ? 0 : indent - most; left > 0; left -= 2)
+        put(w, "  ");
 }
 
 void xml_begin(xml_writer *w, calepin_output *output)
