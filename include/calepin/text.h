@@ -38,6 +38,37 @@ CALEPIN_API calepin_status calepin_text_decode(const void *data, size_t len, con
                                                calepin_error *error);
 CALEPIN_API void calepin_text_free(char *text);
 
+typedef struct calepin_convert_options {
+    size_t size;
+    const char *from; /* encoding of the file; NULL: told from its bytes */
+    const char *to;   /* of the output, a name that iconv knows */
+    bool repair; /* undo double encoding, and read lines of another encoding for what they are */
+    const calepin_listener *listener;
+} calepin_convert_options;
+#define CALEPIN_CONVERT_OPTIONS_INIT                                                               \
+    {                                                                                              \
+        sizeof(calepin_convert_options), NULL, "UTF-8", false, NULL                                \
+    }
+
+/* What a conversion met. */
+typedef struct calepin_conversion {
+    char from[40];   /* the encoding read */
+    size_t foreign;  /* lines in another encoding than the file */
+    size_t repaired; /* lines that held double encoding, mended */
+    size_t unseen;   /* control and invisible characters, told to the listener by kind */
+} calepin_conversion;
+
+/* Writes a text file to an open output in another encoding; line ends stay as they are, a byte
+ * order mark goes. A file is looked through twice, whatever its size; standard input may hold 2
+ * GiB. With repair each changed line is told to the listener, as it was and as it is.
+ * Errors: CALEPIN_ERROR_IO, CALEPIN_ERROR_INPUT (not text; bytes that are not of the encoding, with
+ * the lines; a character that the new encoding does not have), CALEPIN_ERROR_ARGUMENT (unknown
+ * encoding), CALEPIN_ERROR_MEMORY. */
+CALEPIN_API calepin_status calepin_text_convert(const char *path,
+                                                const calepin_convert_options *options,
+                                                calepin_output *output, calepin_conversion *done,
+                                                calepin_error *error);
+
 #ifdef __cplusplus
 }
 #endif

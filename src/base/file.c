@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 
 static bool is_stdin(const char *path)
@@ -81,4 +82,37 @@ calepin_status file_read(const char *path, buffer *contents, calepin_error *erro
     status = file_append(file, file_name(path), contents, error);
     file_close(file);
     return status;
+}
+
+calepin_status file_view_open(const char *path, size_t limit, file_view *view, calepin_error *error)
+{
+    FILE *file = NULL;
+    struct stat about;
+    *view = (file_view){.read = BUFFER_INIT(limit)};
+    calepin_status status = file_open(path, &file, error);
+    if (status)
+        return status;
+    bool regular = fstat(fileno(file), &about) == 0 && S_ISREG(about.st_mode);
+    if (regular && about.st_size > 0 && ftello(file) == 0) {
+        void *map = mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, fileno(file), 0);
+        view->map = map == MAP_FAILED ? NULL : map;
+    }
+    if (view->map) {
+        view->bytes = (calepin_text){view->map, (size_t)about.st_size};
+    } else {
+        status = file_append(file, file_name(path), &view->read, error);
+        view->bytes = buffer_view(&view->read);
+    }
+    file_close(file);
+    if (status)
+        file_view_close(view);
+    return status;
+}
+
+void file_view_close(file_view *view)
+{
+    if (view->map)
+        munmap(view->map, view->bytes.len);
+    buffer_free(&view->read);
+    *view = (file_view){0};
 }

@@ -16,6 +16,17 @@ void file_close(FILE *file); /* leaves standard input open; NULL is fine */
 calepin_status file_read(const char *path, buffer *contents, calepin_error *error);
 /* The same for what is left of an open file; name is for messages. */
 calepin_status file_append(FILE *file, const char *name, buffer *contents, calepin_error *error);
+/* The bytes of a file: mapped where that can be done, so that their number does not count against
+ * memory, else read. Begin with {0}; file_view_close is fine then too. */
+typedef struct file_view {
+    calepin_text bytes;
+    void *map;
+    buffer read;
+} file_view;
+/* Errors: as file_read; a stream may have up to `limit` bytes. */
+calepin_status file_view_open(const char *path, size_t limit, file_view *view,
+                              calepin_error *error);
+void file_view_close(file_view *view);
 /* "standard input" for "-" or NULL, else the path. */
 const char *file_name(const char *path);
 /* The last component of a path, with whatever slashes end it. */

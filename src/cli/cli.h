@@ -27,9 +27,9 @@ typedef struct arguments {
     list operands, memories, glossaries, words;
     const char *srx, *export_srx, *weights;
     const char *output, *encoding, *from, *to, *format, *paragraphs, *enumerators, *only, *date;
-    const char *level;
+    const char *level, *to_encoding;
     size_t min, max, jobs;
-    bool explain, strict;
+    bool explain, strict, repair;
     bool quiet, verbose, help, version;
 } arguments;
 
@@ -98,6 +98,7 @@ calepin_status read_glossaries(const list *files, calepin_glossary **glossary,
 /* One cmd_NAME.c each. */
 int cmd_prepare(const arguments *args);
 int cmd_analyse(const arguments *args);
+int cmd_convert(const arguments *args);
 int cmd_segment(const arguments *args);
 int cmd_spell(const arguments *args);
 int cmd_glossary_convert(const arguments *args);

@@ -1,5 +1,7 @@
 #include "text/codepage.h"
 
+#include <strings.h>
+
 /* Sixteen bytes that stand for no character of a text. */
 #define NONE                                                                                       \
     u"\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD"                                            \
@@ -46,3 +48,11 @@ const codepage codepages[CODEPAGE_COUNT] = {
      u"\u00AD±‗¾¶§÷¸°¨·¹³²■\u00A0"},
 };
 /* clang-format on */
+
+const codepage *codepage_named(const char *name)
+{
+    for (size_t i = 0; i < CODEPAGE_COUNT; i++)
+        if (strcasecmp(codepages[i].name, name) == 0)
+            return &codepages[i];
+    return NULL;
+}

@@ -76,9 +76,7 @@ static calepin_encoding check_utf16(const unsigned char *data, size_t len, size_
 
 /* ---- UTF-8 ---- */
 
-/* The byte that windows-1252 reads as c, or -1. The bytes that it does not define are read as the
- * control characters of the same number by most programs. */
-static int windows_byte(uint32_t c)
+int codepage_windows_byte(uint32_t c)
 {
     if (c >= 0x80 && c <= 0xFF)
         return (int)c;
@@ -90,7 +88,7 @@ static int windows_byte(uint32_t c)
 
 static bool is_continuation(uint32_t c)
 {
-    int byte = windows_byte(c);
+    int byte = codepage_windows_byte(c);
     return byte >= 0x80 && byte <= 0xBF;
 }
 
@@ -99,7 +97,7 @@ static bool is_continuation(uint32_t c)
 static bool is_double_encoded(uint32_t c, uint32_t follow)
 {
     if (c == 0xE2) { /* U+2000-U+203F, U+20AC, U+2122 */
-        int byte = windows_byte(follow);
+        int byte = codepage_windows_byte(follow);
         return byte == 0x80 || byte == 0x82 || byte == 0x84;
     }
     return (c == 0xC2 || c == 0xC3 || c == 0xC5) && is_continuation(follow);
@@ -172,9 +170,9 @@ static uint32_t decode_byte(const codepage *page, unsigned char byte)
     return byte < 0x80 ? byte : page->upper[byte - 0x80];
 }
 
-/* The encoding in which the bytes cost French least; the first of equals. */
-static const char *guess_codepage(const unsigned char *data, size_t len)
+const codepage *codepage_guess(const void *bytes, size_t len)
 {
+    const unsigned char *data = bytes;
     /* The rarer the encoding, the more evidence it takes. */
     long cost[CODEPAGE_COUNT] = {0, 2, 3, 3};
     size_t signs = 0;
@@ -192,7 +190,7 @@ static const char *guess_codepage(const unsigned char *data, size_t len)
     for (int k = 1; k < CODEPAGE_COUNT; k++)
         if (cost[k] < cost[best])
             best = k;
-    return codepages[best].name;
+    return &codepages[best];
 }
 
 /* Bytes without a mark that are not UTF-16. */
@@ -215,7 +213,7 @@ static calepin_encoding detect_bytes(const unsigned char *data, size_t len)
         return (calepin_encoding){.name = "UTF-8", .mojibake = is_mojibake(window)};
     if (!valid && is_damaged_utf8(window))
         return (calepin_encoding){.name = "UTF-8"};
-    return (calepin_encoding){.name = guess_codepage(data, len), .guessed = true};
+    return (calepin_encoding){.name = codepage_guess(data, len)->name, .guessed = true};
 }
 
 calepin_encoding calepin_encoding_detect(const void *data, size_t len)

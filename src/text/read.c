@@ -17,7 +17,8 @@ static void tell_encoding(const calepin_encoding *e, const char *name,
              e->name);
     if (e->mojibake)
         tell(listener, CALEPIN_WARNING, name, 0, 0,
-             "was encoded twice (\xC3\x83\xC2\xA9 stands for \xC3\xA9); ask for a sound copy");
+             "was encoded twice (\xC3\x83\xC2\xA9 stands for \xC3\xA9); ask for a sound copy, or "
+             "mend it with calepin convert --repair");
 }
 
 calepin_status text_encoding(calepin_text bytes, const char *name, const char *asked,

@@ -100,7 +100,10 @@ size_t utf8_ascii(const char *data, size_t len)
     size_t i = 0;
     for (uint64_t word; i + sizeof word <= len; i += sizeof word) {
         memcpy(&word, data + i, sizeof word);
-        if (word & UINT64_C(0x8080808080808080))
+        word &= UINT64_C(0x8080808080808080);
+        if (word && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
+            return i + (size_t)__builtin_ctzll(word) / 8;
+        if (word)
             break;
     }
     while (i < len && (unsigned char)data[i] < 0x80)

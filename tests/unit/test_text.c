@@ -1,6 +1,8 @@
 #include "base/buffer.h"
 #include "calepin/text.h"
 #include "text/fold.h"
+#include "text/inspect.h"
+#include "text/repair.h"
 #include "text/stream.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -635,9 +637,82 @@ static void streams_are_decoded_piece_by_piece(void **state)
     buffer_free(&out);
 }
 
+/* ---- inspection and repair ---- */
+
+static void inspection_finds_what_nobody_sees(void **state)
+{
+    (void)state;
+    inspection in = {.line = 1};
+    assert_int_equal(inspect(&in, T("Où ? L’été, cœur…\nun")), strlen("Où ? L’été, cœur…\nun"));
+    assert_int_equal(in.count, 0);
+    calepin_text rest = T("\u200Bdeux\u200B\n\a 0123456789\x7F");
+    assert_int_equal(inspect(&in, rest), rest.len);
+    assert_int_equal(in.count, 3);
+    assert_int_equal(in.kinds[0].c, 0x200B);
+    assert_int_equal(in.kinds[0].count, 2);
+    assert_int_equal(in.kinds[0].line, 2);
+    assert_int_equal(in.kinds[0].column, 3);
+    assert_int_equal(in.kinds[1].c, '\a');
+    assert_int_equal(in.kinds[1].line, 3);
+    assert_int_equal(in.kinds[2].column, 13);
+}
+
+static void inspection_stops_at_each_bad_byte(void **state)
+{
+    (void)state;
+    const char line[] = "Déjà vu, 0123456789 et la suite du texte.";
+    for (size_t at = 0; at < sizeof line - 1; at++) {
+        char bad[sizeof line];
+        memcpy(bad, line, sizeof line);
+        bad[at] = (char)0xFF;
+        size_t len = sizeof line - 1;
+        assert_int_equal(inspect(&(inspection){.line = 1}, (calepin_text){bad, len}),
+                         utf8_check(bad, len));
+    }
+}
+
+static void each_control_character_is_seen_anywhere(void **state)
+{
+    (void)state;
+    for (int c = 0; c < 0x80; c++)
+        for (size_t at = 0; at < 24; at++) {
+            char text[24];
+            memset(text, 'a', sizeof text);
+            text[at] = (char)c;
+            inspection in = {.line = 1};
+            assert_int_equal(inspect(&in, (calepin_text){text, sizeof text}), sizeof text);
+            bool odd = (c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7F;
+            assert_int_equal(in.count, odd);
+            assert_true(!odd || in.kinds[0].column == at + 1);
+        }
+}
+
+static void double_encoding_is_undone(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *spoilt, *sound; /* NULL: left alone */
+    } cases[] = {
+        {"Ã©tÃ©", "été"},          {"lâ€™Å“uvre", "l’œuvre"}, {"CafÃƒÂ©", "Café"},
+        {"Ã  demain", "à demain"}, {"Ã demain", "à demain"},  {"5 â‚¬", "5 €"},
+        {"été, cœur, À", NULL},    {"São Paulo", NULL},       {"Ç", NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        buffer out = BUFFER_INIT(1000);
+        assert_int_equal(repair_double(T(cases[i].spoilt), &out), cases[i].sound != NULL);
+        if (cases[i].sound)
+            assert_string_equal(out.data, cases[i].sound);
+        buffer_free(&out);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(inspection_finds_what_nobody_sees),
+        cmocka_unit_test(inspection_stops_at_each_bad_byte),
+        cmocka_unit_test(each_control_character_is_seen_anywhere),
+        cmocka_unit_test(double_encoding_is_undone),
         cmocka_unit_test(streams_are_decoded_piece_by_piece),
         cmocka_unit_test(utf8_check_finds_the_first_bad_byte),
         cmocka_unit_test(utf8_walks_both_ways),
