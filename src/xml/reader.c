@@ -104,7 +104,7 @@ static const char *explain(const reader *r, const xmlError *problem)
         unreadable = true; /* it has the code of a control character */
     if (unreadable)
         return bad_encoding;
-    if (problem->code == XML_ERR_DOCUMENT_END && r->depth > 0)
+    if (problem->code == XML_ERR_DOCUMENT_END && r->depth + r->known_starts > 0)
         return cut_off;
     if (nothing_left && problem->code != XML_ERR_DOCUMENT_EMPTY)
         return cut_off;
@@ -349,8 +349,13 @@ static size_t take(reader *r, const char *data, size_t len)
             return done;
         hand_over(r);
     }
-    if (r->status == CALEPIN_OK)
+    bool at_end = r->at_end;
+    r->at_end = false; /* a fault in the last bytes is no cut */
+    if (r->status == CALEPIN_OK && len > done)
         feed(r, data + done, len - done);
+    r->at_end = at_end;
+    if (r->status == CALEPIN_OK && at_end)
+        feed(r, "", 0);
     return len;
 }
 
