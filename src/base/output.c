@@ -210,7 +210,9 @@ void calepin_output_discard(calepin_output *output)
 {
     if (!output)
         return;
-    if (output->file != stdout)
+    if (output->file == stdout)
+        flush(output); /* what goes there as it comes cannot be taken back */
+    else
         fclose(output->file);
     if (output->temporary)
         unlink(output->temporary);
