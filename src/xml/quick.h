@@ -1,7 +1,7 @@
 /* xml/quick.h: the XML that nearly all large files are made of, at several times the speed of the
  * parser: UTF-8, elements, attributes, text, the references that XML itself has. What is anything
  * else, or not plainly well formed, it leaves to the parser, which goes on from the same place and
- * has the last word. Measured on a TMX file of 525 MB: 370 MB/s the parser, 1 GB/s this.
+ * has the last word. Measured on a TMX file of 51 MB: 370 MB/s the parser, 840 this.
  *
  * Why not the parser alone: it copies its input, looks each name up in a dictionary, and decodes
  * text with accents character by character. */
