@@ -1,56 +1,20 @@
 /* TMX 1.4 out: level 1 as the strictest of its readers want it, level 2 as the units came. */
-#include "base/counter.h"
 #include "base/error.h"
-#include "base/hashset.h"
+#include "memory/ids.h"
 #include "memory/unit.h"
 #include "xml/writer.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 struct tmx_writer {
     xml_writer xml;
     const calepin_memory_options *options;
-    hashset ids;    /* given out so far */
-    counter copies; /* of the ids that came more than once */
+    ids ids;
     buffer scratch;
     bool out_of_memory, begun;
     size_t bad_dates, bad_attributes, bad_variants; /* left out */
-    size_t renamed;                                 /* units whose id was taken */
 };
-
-/* Enters the id in scratch; *is_new tells whether no unit of the file had it yet. */
-static bool enter_id(tmx_writer *w, bool *is_new)
-{
-    calepin_text id = buffer_view(&w->scratch);
-    return !w->scratch.failed && hashset_add(&w->ids, XXH3_64bits(id.data, id.len), is_new);
-}
-
-/* Leaves in scratch an id that no unit of the file has yet: this one, with a number behind it when
- * it is taken. The number goes on from the last, so that a million units of one id take no longer
- * than others. */
-static bool make_unique(tmx_writer *w, calepin_text id)
-{
-    bool is_new = false;
-    buffer_clear(&w->scratch);
-    buffer_text(&w->scratch, id);
-    if (!enter_id(w, &is_new))
-        return false;
-    while (!is_new) {
-        size_t *copies = counter_at(&w->copies, XXH3_64bits(id.data, id.len));
-        if (!copies)
-            return false;
-        buffer_clear(&w->scratch);
-        buffer_text(&w->scratch, id);
-        buffer_print(&w->scratch, "-%zu", ++*copies + 1);
-        if (!enter_id(w, &is_new))
-            return false;
-    }
-    return true;
-}
 
 static bool is_number(calepin_text text, size_t at, size_t len, int least, int most)
 {
@@ -72,9 +36,20 @@ static bool is_date(calepin_text date)
            is_number(date, 11, 2, 0, 59) && is_number(date, 13, 2, 0, 60);
 }
 
+/* TMX 1.1 has neither <hi> nor the attributes of inline codes that came later. */
+static bool is_1_1(const tmx_writer *w)
+{
+    return w->options->version && strcmp(w->options->version, "1.1") == 0;
+}
+
 static bool is_level_2(const tmx_writer *w)
 {
-    return w->options->level == 2;
+    return w->options->level == 2 && !is_1_1(w);
+}
+
+static const char *language_attribute(const tmx_writer *w)
+{
+    return is_1_1(w) ? "lang" : "xml:lang";
 }
 
 static void put_date(tmx_writer *w, const char *name, calepin_text date)
@@ -143,6 +118,8 @@ static void put_attributes(tmx_writer *w, const calepin_attribute *attributes, s
             continue;
         }
         snprintf(name, sizeof name, "%.*s", (int)a->name.len, a->name.data);
+        if (same(a->name, "xml:lang"))
+            snprintf(name, sizeof name, "%s", language_attribute(w));
         if (is_date_name(a->name))
             put_date(w, name, a->value);
         else
@@ -215,7 +192,7 @@ static void put_variant(tmx_writer *w, const calepin_variant *v)
     if (is_level_2(w))
         xml_attribute(&w->xml, "xml:lang", v->lang);
     else
-        put_language(w, "xml:lang", v->lang);
+        put_language(w, language_attribute(w), v->lang);
     put_history(w, v->created, v->creator, v->changed, v->changer);
     put_attributes(w, v->attributes, v->attribute_count);
     details lists[] = {{"note", v->notes, v->note_count},
@@ -291,10 +268,11 @@ calepin_status tmx_writer_new(const calepin_memory_options *options, calepin_out
         return error_memory(error);
     w->options = options;
     w->scratch = (buffer)BUFFER_INIT(16 << 20);
+    ids_init(&w->ids);
     xml_begin(&w->xml, output);
-    xml_doctype(&w->xml, "tmx SYSTEM \"tmx14.dtd\"");
+    xml_doctype(&w->xml, is_1_1(w) ? "tmx SYSTEM \"tmx11.dtd\"" : "tmx SYSTEM \"tmx14.dtd\"");
     xml_start(&w->xml, "tmx");
-    xml_attribute_string(&w->xml, "version", "1.4");
+    xml_attribute_string(&w->xml, "version", is_1_1(w) ? "1.1" : "1.4");
     *writer = w;
     return CALEPIN_OK;
 }
@@ -307,40 +285,6 @@ calepin_status tmx_writer_begin(tmx_writer *w, const calepin_header *header, cal
     put_header(w, header);
     xml_start(&w->xml, "body");
     return w->out_of_memory ? error_memory(error) : CALEPIN_OK;
-}
-
-/* An id that has outgrown every use is as good as none. */
-static calepin_text own_id(const calepin_unit *unit)
-{
-    calepin_text id = segment_trim(unit->id);
-    return id.len <= 1000 ? id : (calepin_text){NULL, 0};
-}
-
-/* The unit's own id, or one made of its texts so that it is the same in every run. At level 2 a
- * unit without one stays so. */
-static bool make_id(tmx_writer *w, const calepin_unit *unit, const calepin_variant *source,
-                    const calepin_variant *target)
-{
-    char made[17];
-    calepin_text id = own_id(unit);
-    buffer_clear(&w->scratch);
-    if (id.len == 0 && is_level_2(w))
-        return true;
-    if (id.len == 0) {
-        uint64_t hash = XXH3_64bits_withSeed(target->text.data, target->text.len,
-                                             XXH3_64bits(source->text.data, source->text.len));
-        snprintf(made, sizeof made, "%016llx", (unsigned long long)hash);
-        id = (calepin_text){made, 16};
-    }
-    if (!make_unique(w, id))
-        return false;
-    if (unit->id.len > 0 && w->scratch.len != id.len) {
-        w->renamed++;
-        tell(w->options->listener, CALEPIN_NOTE, unit->file, unit->line, 0,
-             "an earlier unit has its tuid '%.*s'; '%.*s' is written", (int)id.len, id.data,
-             (int)w->scratch.len, w->scratch.data);
-    }
-    return true;
 }
 
 /* At level 1 the source first and the target second, since readers take the first two that come. */
@@ -357,6 +301,20 @@ static void put_variants(tmx_writer *w, const calepin_unit *unit, const calepin_
             put_variant(w, &unit->variants[i]);
 }
 
+static bool give_id(tmx_writer *w, const calepin_unit *unit, const calepin_variant *source,
+                    const calepin_variant *target)
+{
+    const calepin_text none = {NULL, 0};
+    size_t renamed = w->ids.renamed;
+    if (!ids_give_unit(&w->ids, unit, source ? source->text : none, target ? target->text : none))
+        return false;
+    if (w->ids.renamed > renamed)
+        tell(w->options->listener, CALEPIN_NOTE, unit->file, unit->line, 0,
+             "an earlier unit has the same tuid; '%.*s' is written", (int)w->ids.id.len,
+             w->ids.id.data);
+    return true;
+}
+
 calepin_status tmx_writer_put(tmx_writer *w, const calepin_unit *unit,
                               const calepin_variant *source, const calepin_variant *target,
                               calepin_error *error)
@@ -365,11 +323,12 @@ calepin_status tmx_writer_put(tmx_writer *w, const calepin_unit *unit,
     size_t altered = w->xml.altered;
     if (status)
         return status;
-    if (!make_id(w, unit, source, target))
+    bool has_id = !is_level_2(w) || segment_trim(unit->id).len > 0; /* as it came, or a made one */
+    if (has_id && !give_id(w, unit, source, target))
         return error_memory(error);
     xml_start(&w->xml, "tu");
-    if (w->scratch.len)
-        xml_attribute(&w->xml, "tuid", buffer_view(&w->scratch));
+    if (has_id)
+        xml_attribute(&w->xml, "tuid", buffer_view(&w->ids.id));
     put_history(w, unit->created, unit->creator, unit->changed, unit->changer);
     put_attributes(w, unit->attributes, unit->attribute_count);
     details lists[] = {{"note", unit->notes, unit->note_count},
@@ -398,11 +357,10 @@ calepin_status tmx_writer_close(tmx_writer *w, calepin_error *error)
     tell_count(w, w->bad_dates, "dates that are not YYYYMMDDThhmmssZ are left out");
     tell_count(w, w->bad_attributes, "attributes that TMX 1.4 does not have are left out");
     tell_count(w, w->bad_variants, "variants without text or language are left out");
-    tell_count(w, w->renamed,
+    tell_count(w, w->ids.renamed,
                "units had a tuid that an earlier one has; a number is put behind it");
     buffer_free(&w->scratch);
-    hashset_free(&w->ids);
-    counter_free(&w->copies);
+    ids_free(&w->ids);
     free(w);
     return status ? status : finished;
 }

@@ -100,12 +100,12 @@ static const char *explain(const reader *r, const xmlError *problem)
     const xmlParserInput *input = r->parser ? r->parser->input : NULL;
     bool unreadable = input && input->buf && (input->buf->error || bytes_left(r, input));
     bool nothing_left = r->at_end && input && input->cur >= input->end;
+    if (problem->code == XML_ERR_DOCUMENT_END && r->depth + r->known_starts > 0)
+        nothing_left = true; /* cut off inside a text */
     if (problem->message && strncmp(problem->message, "Input is not proper UTF-8", 25) == 0)
         unreadable = true; /* it has the code of a control character */
     if (unreadable)
         return bad_encoding;
-    if (problem->code == XML_ERR_DOCUMENT_END && r->depth + r->known_starts > 0)
-        return cut_off;
     if (nothing_left && problem->code != XML_ERR_DOCUMENT_EMPTY)
         return cut_off;
     for (size_t i = 0; i < sizeof explanations / sizeof *explanations; i++)
