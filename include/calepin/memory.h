@@ -95,11 +95,12 @@ typedef struct calepin_memory_options {
     bool unfinished;     /* read what is marked as fuzzy or as not yet translated too */
     const char *version; /* of the TMX (1.4, 1.1) or XLIFF (1.2, 2.1) written; NULL: the first */
     calepin_memory_profile profile; /* for whom a file is written */
+    calepin_error *cut;             /* NULL is fine: see calepin_unit_read */
 } calepin_memory_options;
 #define CALEPIN_MEMORY_OPTIONS_INIT                                                                \
     {                                                                                              \
         sizeof(calepin_memory_options), "fr", "en", NULL, false, 1, NULL, NULL, false, NULL,       \
-            CALEPIN_PROFILE_NONE                                                                   \
+            CALEPIN_PROFILE_NONE, NULL                                                             \
     }
 
 /* Streams the units of a file by its extension: .tmx, .tsv, .csv, .xlf (.xliff, .sdlxliff,
@@ -111,9 +112,11 @@ typedef struct calepin_memory_options {
  * units come with the file and line that they were imported from, and each file's header before its
  * first unit. Units left out or mended are told with line and reason. A TMX file that is not well
  * formed is read on unit by unit, unless options.strict; standard input, where it is a pipe, then
- * goes through a temporary file. Entity declarations are refused always. Errors: CALEPIN_ERROR_IO,
- * CALEPIN_ERROR_INPUT (with line and remedy; a form that is not read), CALEPIN_ERROR_MEMORY, and
- * what the callback returns. */
+ * goes through a temporary file. Entity declarations are refused always. A TMX file that ends before
+ * its last tag does is read up to there. That is told as a warning, or where options.cut is given,
+ * as CALEPIN_ERROR_INPUT in it, unless an earlier file filled it: its status is to be CALEPIN_OK
+ * before. Errors: CALEPIN_ERROR_IO, CALEPIN_ERROR_INPUT (with line and remedy; a form that is not
+ * read), CALEPIN_ERROR_MEMORY, and what the callback returns. */
 CALEPIN_API calepin_status calepin_unit_read(const char *path,
                                              const calepin_memory_options *options,
                                              calepin_unit_fn *each, void *user,
@@ -146,12 +149,12 @@ CALEPIN_API calepin_status calepin_unit_writer_header(calepin_unit_writer *write
                                                       calepin_error *error);
 /* TMX is 1.4 level 1, as OmegaT 6, Trados and memoQ load it: plain segments without blanks at their
  * edges, the two languages of the options first, each unit with an id. At level 2 a unit read from
- * a TMX file is written as it came; its `markup` is trusted to be well formed. Characters that XML
- * does not allow are left out and told to the listener. TSV and CSV have the two languages first.
- * XLIFF keeps dates, names and properties as contexts (1.2) or metadata (2.1), PO neither. What a
- * form has no place for is counted and told when the writer is closed. Errors: CALEPIN_ERROR_INPUT
- * (no text in the source or in the target language: nothing is written and the writer stays
- * usable), CALEPIN_ERROR_MEMORY. */
+ * a TMX file is written as it came, whatever its languages; its `markup` is trusted to be well
+ * formed. Characters that XML does not allow are left out and told to the listener. TSV and CSV
+ * have the two languages first. XLIFF keeps dates, names and properties as contexts (1.2) or
+ * metadata (2.1), PO neither. What a form has no place for is counted and told when the writer is
+ * closed. Errors: CALEPIN_ERROR_INPUT (but at level 2: no text in the source or in the target
+ * language: nothing is written and the writer stays usable), CALEPIN_ERROR_MEMORY. */
 CALEPIN_API calepin_status calepin_unit_writer_put(calepin_unit_writer *writer,
                                                    const calepin_unit *unit, calepin_error *error);
 /* Writes the end and frees the writer; the output stays open. NULL is fine. Errors:
@@ -293,9 +296,13 @@ typedef struct calepin_memory_stats {
     calepin_language_count languages[32];
     size_t language_count;              /* at the most 32 are told apart */
     char first_date[17], last_date[17]; /* of creation or change, "" when none is given */
+    size_t repeated_ids;                /* units whose id an earlier one has */
+    size_t empty;                       /* units with a variant that has no text */
 } calepin_memory_stats;
 
-/* Counts the units of a file. Errors: as calepin_unit_read. */
+/* Counts the units of a file, in memory that hardly depends on its size: a large one has its hashes
+ * in a temporary file. Ids met before and empty segments are told to the listener with their lines.
+ * Errors: as calepin_unit_read. */
 CALEPIN_API calepin_status calepin_memory_count_file(const char *path,
                                                      const calepin_memory_options *options,
                                                      calepin_memory_stats *stats,

@@ -9,11 +9,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum { BUFFER = 64 * 1024 };
+
 struct calepin_output {
     FILE *file;
     char *path;      /* where it is to stand; NULL for standard output */
     char *temporary; /* where it is written until then; NULL when it is written in its place */
     int errnum;      /* of the first failed write, 0 while all is well */
+    bool at_once;    /* someone watches */
+    size_t held;
+    char buffer[BUFFER]; /* texts are a few bytes long, and each call of fwrite costs fifty */
 };
 
 static void output_free(calepin_output *output)
@@ -92,10 +97,12 @@ calepin_status calepin_output_open(const char *path, calepin_output **output, ca
     if (!o)
         return error_memory(error);
     calepin_status status = CALEPIN_OK;
-    if (!path || strcmp(path, "-") == 0)
+    if (!path || strcmp(path, "-") == 0) {
         o->file = stdout;
-    else
+        o->at_once = isatty(STDOUT_FILENO) == 1;
+    } else {
         status = open_file(o, path, error);
+    }
     if (status)
         output_free(o);
     else
@@ -103,13 +110,32 @@ calepin_status calepin_output_open(const char *path, calepin_output **output, ca
     return status;
 }
 
-void calepin_output_write(calepin_output *output, const void *data, size_t len)
+static void write_through(calepin_output *output, const void *data, size_t len)
 {
     if (output->errnum || len == 0)
         return;
     errno = 0;
     if (fwrite(data, 1, len, output->file) != len)
         output->errnum = errno ? errno : EIO;
+}
+
+static void flush(calepin_output *output)
+{
+    write_through(output, output->buffer, output->held);
+    output->held = 0;
+}
+
+void calepin_output_write(calepin_output *output, const void *data, size_t len)
+{
+    if (len > BUFFER - output->held || output->at_once)
+        flush(output);
+    if (len > BUFFER || output->at_once) {
+        write_through(output, data, len);
+        return;
+    }
+    if (len)
+        memcpy(output->buffer + output->held, data, len);
+    output->held += len;
 }
 
 void calepin_output_text(calepin_output *output, calepin_text text)
@@ -119,6 +145,7 @@ void calepin_output_text(calepin_output *output, calepin_text text)
 
 void calepin_output_print(calepin_output *output, const char *format, ...)
 {
+    flush(output);
     if (output->errnum)
         return;
     va_list args;
@@ -149,6 +176,7 @@ static void sync_folder(char *path)
 
 static void finish_stream(calepin_output *output)
 {
+    flush(output);
     errno = 0;
     if (fflush(output->file) != 0 && !output->errnum)
         output->errnum = errno ? errno : EIO;
@@ -182,7 +210,9 @@ void calepin_output_discard(calepin_output *output)
 {
     if (!output)
         return;
-    if (output->file != stdout)
+    if (output->file == stdout)
+        flush(output); /* what goes there as it comes cannot be taken back */
+    else
         fclose(output->file);
     if (output->temporary)
         unlink(output->temporary);

@@ -73,6 +73,9 @@ calepin_status open_output(const arguments *args, calepin_output **output, calep
 /* Closes the output and returns the exit code: `code` when all went well. */
 int close_output(calepin_output *output, calepin_status status, const calepin_error *error,
                  int code);
+/* The exit code of a command that read memories: what it read of one that is cut off is written,
+ * and that is told as an error all the same. */
+int end_of_units(int code, const calepin_error *cut);
 /* Writes one object on a line of its own and takes it over; NULL is out of memory. */
 calepin_status write_json(calepin_output *output, json_t *object, calepin_error *error);
 /* A JSON string of a text. What is not UTF-8, as a file name may be, is written with question

@@ -8,6 +8,7 @@ typedef struct convert_run {
     calepin_unit_files *files;
     calepin_unit_writer *store; /* instead of files */
     calepin_unit_filter *filter;
+    calepin_error cut; /* where the first file that is cut off ends */
     bool keeps_codes;
     size_t written, codes_dropped;
 } convert_run;
@@ -78,6 +79,7 @@ static calepin_status convert_files(const arguments *args, convert_run *run,
     calepin_status status = CALEPIN_OK;
     options.header = args->operands.count == 1 || run->store ? convert_header : NULL;
     options.header_user = run;
+    options.cut = &run->cut;
     for (size_t i = 0; i < args->operands.count && !status; i++)
         status = calepin_unit_read(args->operands.items[i], &options, convert_unit, run, error);
     if (!status)
@@ -192,5 +194,5 @@ int cmd_tm_convert(const arguments *args)
     terminal_say("calepin: units written to %s: %zu; of these without their inline codes: %zu; "
                  "warnings: %zu\n",
                  args->output, run.written, run.codes_dropped, terminal_warnings());
-    return EXIT_DONE;
+    return end_of_units(EXIT_DONE, &run.cut);
 }

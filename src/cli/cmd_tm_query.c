@@ -119,7 +119,8 @@ static calepin_status query_files(const arguments *args, query_run *run, calepin
 static int run_query(const arguments *args, query_run *run)
 {
     calepin_memory_options options = memory_options(args);
-    calepin_error error;
+    calepin_error error, cut = {0};
+    options.cut = &cut;
     calepin_status status = open_output(args, &run->output, &error);
     if (status)
         return terminal_error(&error);
@@ -130,7 +131,7 @@ static int run_query(const arguments *args, query_run *run)
         status = args->concordance.count ? print_concordance(args, run->memory, run->output, &error)
                                          : query_files(args, run, &error);
     calepin_memory_free(run->memory);
-    return close_output(run->output, status, &error, EXIT_DONE);
+    return end_of_units(close_output(run->output, status, &error, EXIT_DONE), &cut);
 }
 
 int cmd_tm_query(const arguments *args)

@@ -31,6 +31,11 @@ int close_output(calepin_output *output, calepin_status status, const calepin_er
     return code;
 }
 
+int end_of_units(int code, const calepin_error *cut)
+{
+    return code == EXIT_DONE && cut->status ? terminal_error(cut) : code;
+}
+
 static calepin_status no_memory(calepin_error *error)
 {
     *error = (calepin_error){.status = CALEPIN_ERROR_MEMORY, .message = "out of memory"};

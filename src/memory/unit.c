@@ -285,7 +285,10 @@ calepin_status calepin_unit_read(const char *path, const calepin_memory_options 
     calepin_status status = file_open(path, &source.file, error);
     if (status)
         return status;
-    if (!is_known)
+    if (strcasecmp(file_extension(path ? path : ""), "gz") == 0)
+        status = error_set(error, CALEPIN_ERROR_INPUT, path, 0,
+                           "is packed; unpack it first, as gunzip does, and give what is in it");
+    else if (!is_known)
         status = error_set(error, CALEPIN_ERROR_INPUT, path, 0,
                            "is of a form that is not read as a memory; give a .tmx, .tsv, .csv, "
                            ".xlf, .po or .db file");
@@ -369,24 +372,37 @@ calepin_status calepin_unit_writer_header(calepin_unit_writer *writer, const cal
     return writer->form->header ? writer->form->header(writer->writer, header, error) : CALEPIN_OK;
 }
 
+/* Only a TMX file of level 2 has room for a unit that lacks one of the languages. */
+static calepin_status check_sides(const calepin_unit_writer *w, const calepin_unit *unit,
+                                  const char *missing, calepin_error *error)
+{
+    const char *version = w->options.version;
+    if (w->form == &store_form)
+        return CALEPIN_OK;
+    if (w->form != &tmx_form || w->options.level != 2 || (version && strcmp(version, "1.1") == 0))
+        return error_set(error, CALEPIN_ERROR_INPUT, unit->file, unit->line,
+                         "the unit has no text in '%s'", missing);
+    tell(w->options.listener, CALEPIN_NOTE, unit->file, unit->line, 0,
+         "the unit has no text in '%s' and is kept as it is", missing);
+    return CALEPIN_OK;
+}
+
 calepin_status calepin_unit_writer_put(calepin_unit_writer *writer, const calepin_unit *unit,
                                        calepin_error *error)
 {
-    const calepin_variant *source = unit_side(unit, writer->options.from);
-    const calepin_variant *target = unit_side(unit, writer->options.to);
-    if ((!source || !target) && writer->form != &store_form)
-        return error_set(error, CALEPIN_ERROR_INPUT, unit->file, unit->line,
-                         "the unit has no text in '%s'",
-                         source ? writer->options.to : writer->options.from);
-    return writer->form->put(writer->writer, unit, source, target, error);
+    const char *from = writer->options.from, *to = writer->options.to;
+    const calepin_variant *source = unit_side(unit, from), *target = unit_side(unit, to);
+    calepin_status status = CALEPIN_OK;
+    if (!source || !target)
+        status = check_sides(writer, unit, source ? to : from, error);
+    return status ? status : writer->form->put(writer->writer, unit, source, target, error);
 }
 
 calepin_status unit_writer_put_any(calepin_unit_writer *writer, const calepin_unit *unit,
                                    calepin_error *error)
 {
-    static const calepin_variant none = {0};
     if (writer->form == forms[CALEPIN_MEMORY_TMX] && writer->options.level == 2)
-        return writer->form->put(writer->writer, unit, &none, &none, error);
+        return writer->form->put(writer->writer, unit, NULL, NULL, error);
     return calepin_unit_writer_put(writer, unit, error);
 }
 

@@ -28,7 +28,8 @@ typedef struct unit_form {
     calepin_status (*open)(const calepin_memory_options *options, calepin_output *output,
                            void **writer, calepin_error *error);
     calepin_status (*header)(void *writer, const calepin_header *header, calepin_error *error);
-    /* `source` and `target` are the unit's variants of the two languages, never empty. */
+    /* `source` and `target` are the unit's variants of the two languages, never empty; NULL only
+     * for TMX of level 2. */
     calepin_status (*put)(void *writer, const calepin_unit *unit, const calepin_variant *source,
                           const calepin_variant *target, calepin_error *error);
     calepin_status (*close)(void *writer, calepin_error *error);
