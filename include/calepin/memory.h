@@ -1,4 +1,5 @@
-/* calepin/memory.h: translation units, their files (TMX 1.4, TSV), exact and fuzzy search. */
+/* calepin/memory.h: translation units, their files (TMX, TSV, CSV, XLIFF, PO), exact and fuzzy
+ * search. */
 #ifndef CALEPIN_MEMORY_H
 #define CALEPIN_MEMORY_H
 
@@ -73,6 +74,15 @@ typedef calepin_status calepin_unit_fn(void *user, const calepin_unit *unit, cal
 typedef calepin_status calepin_header_fn(void *user, const calepin_header *header,
                                          calepin_error *error);
 
+/* Which tool is to read what is written; docs/formats.md tells what differs. */
+typedef enum calepin_memory_profile {
+    CALEPIN_PROFILE_NONE,
+    CALEPIN_PROFILE_OMEGAT,
+    CALEPIN_PROFILE_WEBLATE,
+    CALEPIN_PROFILE_MEMOQ,
+    CALEPIN_PROFILE_TRADOS
+} calepin_memory_profile;
+
 typedef struct calepin_memory_options {
     size_t size;
     const char *from; /* source language, "fr" */
@@ -82,15 +92,22 @@ typedef struct calepin_memory_options {
     int level;   /* of the TMX written: 1 (plain text) or 2 (with inline codes, nothing changed) */
     calepin_header_fn *header; /* NULL is fine */
     void *header_user;
+    bool unfinished;     /* read what is marked as fuzzy or as not yet translated too */
+    const char *version; /* of the TMX (1.4, 1.1) or XLIFF (1.2, 2.1) written; NULL: the first */
+    calepin_memory_profile profile; /* for whom a file is written */
 } calepin_memory_options;
 #define CALEPIN_MEMORY_OPTIONS_INIT                                                                \
     {                                                                                              \
-        sizeof(calepin_memory_options), "fr", "en", NULL, false, 1, NULL, NULL                     \
+        sizeof(calepin_memory_options), "fr", "en", NULL, false, 1, NULL, NULL, false, NULL,       \
+            CALEPIN_PROFILE_NONE                                                                   \
     }
 
-/* Streams the units of a .tmx or .tsv file ("-" is standard input, taken as TMX when it begins with
- * "<"). A TSV's first row names its columns: languages, and id, created, changed, creator, changer,
- * note. Units left out or mended are told to the listener with line, tuid and reason. A TMX file
+/* Streams the units of a file by its extension: .tmx, .tsv, .csv, .xlf (.xliff, .sdlxliff,
+ * .mqxliff; 1.2 and 2), .po (.pot). "-" is standard input, taken as TMX when it begins with "<" and
+ * as TSV otherwise. The first row of a TSV or CSV names its columns: languages, and id, created,
+ * changed, creator, changer, note; a CSV of two columns may do without. Inline codes of XLIFF are
+ * left out (codes_dropped). What is not translated, or marked as fuzzy unless options.unfinished,
+ * is left out and counted. Units left out or mended are told with line and reason. A TMX file
  * that is not well formed is read on unit by unit, unless options.strict; standard input, where it
  * is a pipe, then goes through a temporary file. Entity declarations are refused always.
  * Errors: CALEPIN_ERROR_IO, CALEPIN_ERROR_INPUT (with line and remedy; a form that is not read),
@@ -101,7 +118,15 @@ CALEPIN_API calepin_status calepin_unit_read(const char *path,
                                              calepin_error *error);
 
 /* The form of a memory file. */
-typedef enum calepin_memory_format { CALEPIN_MEMORY_TMX, CALEPIN_MEMORY_TSV } calepin_memory_format;
+typedef enum calepin_memory_format {
+    CALEPIN_MEMORY_TMX,
+    CALEPIN_MEMORY_TSV,
+    CALEPIN_MEMORY_CSV,
+    CALEPIN_MEMORY_XLIFF,
+    CALEPIN_MEMORY_PO
+} calepin_memory_format;
+/* The form that the extension of a file's name stands for; false when there is none. */
+CALEPIN_API bool calepin_memory_format_of(const char *path, calepin_memory_format *format);
 
 /* Writes units to an open output, one by one, in constant memory. */
 typedef struct calepin_unit_writer calepin_unit_writer;
@@ -118,14 +143,83 @@ CALEPIN_API calepin_status calepin_unit_writer_header(calepin_unit_writer *write
 /* TMX is 1.4 level 1, as OmegaT 6, Trados and memoQ load it: plain segments without blanks at their
  * edges, the two languages of the options first, each unit with an id. At level 2 a unit read from
  * a TMX file is written as it came; its `markup` is trusted to be well formed. Characters that XML
- * does not allow are left out and told to the listener. TSV has the two languages first.
- * Errors: CALEPIN_ERROR_INPUT (no text in the source or in the target language: nothing is
- * written and the writer stays usable), CALEPIN_ERROR_MEMORY. */
+ * does not allow are left out and told to the listener. TSV and CSV have the two languages first.
+ * XLIFF keeps dates, names and properties as contexts (1.2) or metadata (2.1), PO neither. What a
+ * form has no place for is counted and told when the writer is closed. Errors: CALEPIN_ERROR_INPUT
+ * (no text in the source or in the target language: nothing is written and the writer stays
+ * usable), CALEPIN_ERROR_MEMORY. */
 CALEPIN_API calepin_status calepin_unit_writer_put(calepin_unit_writer *writer,
                                                    const calepin_unit *unit, calepin_error *error);
 /* Writes the end and frees the writer; the output stays open. NULL is fine. */
 CALEPIN_API calepin_status calepin_unit_writer_close(calepin_unit_writer *writer,
                                                      calepin_error *error);
+
+/* The file that a conversion writes, in the form of its extension, atomically; or, when `most` is
+ * not 0, a set of files of at the most that many units each: out-001.tmx, out-002.tmx… for out.tmx,
+ * each whole by itself and with the header. A set is written only where there is none, and taken
+ * away again when it cannot be finished. `swap` turns the direction: the source and the target
+ * language of the options change places. */
+typedef struct calepin_unit_files calepin_unit_files;
+/* The strings of the options must last. Errors: CALEPIN_ERROR_ARGUMENT (a form or version that is
+ * not written), CALEPIN_ERROR_IO (a set is there already, too), CALEPIN_ERROR_MEMORY. */
+CALEPIN_API calepin_status calepin_unit_files_open(const char *path,
+                                                   const calepin_memory_options *options,
+                                                   size_t most, bool swap,
+                                                   calepin_unit_files **files,
+                                                   calepin_error *error);
+/* As calepin_unit_writer_header; every file gets it. */
+CALEPIN_API calepin_status calepin_unit_files_header(calepin_unit_files *files,
+                                                     const calepin_header *header,
+                                                     calepin_error *error);
+/* As calepin_unit_writer_put, and CALEPIN_ERROR_IO. */
+CALEPIN_API calepin_status calepin_unit_files_put(calepin_unit_files *files,
+                                                  const calepin_unit *unit, calepin_error *error);
+/* How many files there are so far. */
+CALEPIN_API size_t calepin_unit_files_count(const calepin_unit_files *files);
+/* Puts the last file in its place; frees files whatever happens. Errors: CALEPIN_ERROR_IO,
+ * CALEPIN_ERROR_MEMORY; nothing new then stands. */
+CALEPIN_API calepin_status calepin_unit_files_close(calepin_unit_files *files,
+                                                    calepin_error *error);
+/* Gives up: nothing appears. NULL is fine. */
+CALEPIN_API void calepin_unit_files_discard(calepin_unit_files *files);
+
+/* Which units to take. */
+typedef struct calepin_strings {
+    const char *const *items;
+    size_t count;
+} calepin_strings;
+
+typedef struct calepin_filter_options {
+    size_t size;
+    const char *from, *to;      /* the languages whose texts are matched */
+    const char *since, *until;  /* 2024, 2024-05, 2024-05-03 or a date in full, included; NULL: any.
+                                   The date of change counts, else that of creation. */
+    calepin_strings users;      /* created or changed by one of them */
+    calepin_strings properties; /* "type" or "type=value": has each, at the unit or a variant */
+    calepin_strings languages;  /* has text in each */
+    calepin_strings matches;    /* regular expressions (PCRE2): each is in the source or target */
+    calepin_strings not_matches; /* none is in the source or target */
+} calepin_filter_options;
+#define CALEPIN_FILTER_OPTIONS_INIT                                                                \
+    {                                                                                              \
+        sizeof(calepin_filter_options), "fr", "en", NULL, NULL, {NULL, 0}, {NULL, 0}, {NULL, 0},   \
+            {NULL, 0},                                                                             \
+        {                                                                                          \
+            NULL, 0                                                                                \
+        }                                                                                          \
+    }
+
+typedef struct calepin_unit_filter calepin_unit_filter;
+/* The strings of the options must last. Errors: CALEPIN_ERROR_ARGUMENT (a bad date or expression,
+ * with its place), CALEPIN_ERROR_MEMORY. */
+CALEPIN_API calepin_status calepin_unit_filter_new(const calepin_filter_options *options,
+                                                   calepin_unit_filter **filter,
+                                                   calepin_error *error);
+CALEPIN_API bool calepin_unit_filter_takes(calepin_unit_filter *filter, const calepin_unit *unit);
+/* Tells how many units each criterion left out; a unit counts for the first that it fails. */
+CALEPIN_API void calepin_unit_filter_tell(const calepin_unit_filter *filter,
+                                          const calepin_listener *listener);
+CALEPIN_API void calepin_unit_filter_free(calepin_unit_filter *filter); /* NULL is fine */
 
 /* Whether a language tag is of the language asked for: "FR_fr" is of "fr", "fr" is of "fr-CA". */
 CALEPIN_API bool calepin_language_matches(calepin_text tag, const char *language);

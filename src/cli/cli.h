@@ -28,8 +28,10 @@ typedef struct arguments {
     const char *srx, *export_srx, *weights;
     const char *output, *encoding, *from, *to, *format, *paragraphs, *enumerators, *only, *date;
     const char *level, *to_encoding, *side;
-    size_t min, max, jobs;
-    bool explain, strict, repair, context, plain_score;
+    list users, properties, languages, matches, not_matches; /* which units of a memory to take */
+    const char *since, *until, *to_version, *profile;
+    size_t min, max, jobs, split;
+    bool explain, strict, repair, swap, unfinished, context, plain_score;
     bool quiet, verbose, help, version;
 } arguments;
 

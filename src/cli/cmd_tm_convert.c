@@ -4,15 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool ends_with(const char *path, const char *end)
-{
-    size_t len = strlen(path), size = strlen(end);
-    return len > size && strcmp(path + len - size, end) == 0;
-}
-
 typedef struct convert_run {
-    calepin_unit_writer *writer;
-    calepin_output *output;
+    calepin_unit_files *files;
+    calepin_unit_filter *filter;
     bool keeps_codes;
     size_t written, codes_dropped;
 } convert_run;
@@ -21,7 +15,9 @@ typedef struct convert_run {
 static calepin_status convert_unit(void *user, const calepin_unit *unit, calepin_error *error)
 {
     convert_run *run = user;
-    calepin_status status = calepin_unit_writer_put(run->writer, unit, error);
+    if (!calepin_unit_filter_takes(run->filter, unit))
+        return CALEPIN_OK;
+    calepin_status status = calepin_unit_files_put(run->files, unit, error);
     if (status == CALEPIN_ERROR_INPUT) {
         char message[sizeof error->message + 16];
         snprintf(message, sizeof message, "left out: %s", error->message);
@@ -37,45 +33,102 @@ static calepin_status convert_unit(void *user, const calepin_unit *unit, calepin
 static calepin_status convert_header(void *user, const calepin_header *header, calepin_error *error)
 {
     convert_run *run = user;
-    return calepin_unit_writer_header(run->writer, header, error);
+    return calepin_unit_files_header(run->files, header, error);
+}
+
+static calepin_strings strings(const list *from)
+{
+    return (calepin_strings){from->items, from->count};
+}
+
+static calepin_status make_filter(const arguments *args, calepin_unit_filter **filter,
+                                  calepin_error *error)
+{
+    calepin_filter_options options = CALEPIN_FILTER_OPTIONS_INIT;
+    options.from = args->from;
+    options.to = args->to;
+    options.since = args->since;
+    options.until = args->until;
+    options.users = strings(&args->users);
+    options.properties = strings(&args->properties);
+    options.languages = strings(&args->languages);
+    options.matches = strings(&args->matches);
+    options.not_matches = strings(&args->not_matches);
+    return calepin_unit_filter_new(&options, filter, error);
+}
+
+static calepin_memory_profile profile_of(const arguments *args)
+{
+    static const char *const names[] = {"", "omegat", "weblate", "memoq", "trados"};
+    for (size_t i = 1; args->profile && i < sizeof names / sizeof *names; i++)
+        if (strcmp(args->profile, names[i]) == 0)
+            return (calepin_memory_profile)i;
+    return CALEPIN_PROFILE_NONE;
 }
 
 /* One file keeps its header; of several none would speak for the others. */
-static calepin_status convert_files(const arguments *args, convert_run *run, calepin_error *error)
+static calepin_status convert_files(const arguments *args, convert_run *run,
+                                    calepin_memory_options options, calepin_error *error)
 {
-    calepin_memory_options options = memory_options(args);
-    calepin_memory_format format =
-        ends_with(args->output, ".tmx") ? CALEPIN_MEMORY_TMX : CALEPIN_MEMORY_TSV;
-    run->keeps_codes = format == CALEPIN_MEMORY_TMX && options.level == 2;
-    calepin_status status =
-        calepin_unit_writer_new(format, &options, run->output, &run->writer, error);
+    calepin_status status = CALEPIN_OK;
     options.header = args->operands.count == 1 ? convert_header : NULL;
     options.header_user = run;
     for (size_t i = 0; i < args->operands.count && !status; i++)
         status = calepin_unit_read(args->operands.items[i], &options, convert_unit, run, error);
-    calepin_error closing;
-    calepin_status closed = calepin_unit_writer_close(run->writer, &closing);
-    if (!status && closed) {
-        status = closed;
-        *error = closing;
-    }
+    if (!status)
+        calepin_unit_filter_tell(run->filter, &terminal);
+    return status;
+}
+
+static calepin_memory_options convert_options(const arguments *args)
+{
+    calepin_memory_options options = memory_options(args);
+    options.unfinished = args->unfinished;
+    options.version = args->to_version;
+    options.profile = profile_of(args);
+    if (!args->level && options.profile >= CALEPIN_PROFILE_MEMOQ)
+        options.level = 2; /* they keep inline codes */
+    return options;
+}
+
+static calepin_status convert(const arguments *args, convert_run *run, size_t *count,
+                              calepin_error *error)
+{
+    calepin_memory_format format = CALEPIN_MEMORY_TSV;
+    calepin_memory_options options = convert_options(args);
+    calepin_status status = make_filter(args, &run->filter, error);
+    if (!status)
+        status = calepin_unit_files_open(args->output, &options, args->split, args->swap,
+                                         &run->files, error);
+    if (status)
+        return status;
+    calepin_memory_format_of(args->output, &format);
+    run->keeps_codes = format == CALEPIN_MEMORY_TMX && options.level == 2;
+    status = convert_files(args, run, options, error);
+    *count = calepin_unit_files_count(run->files);
+    if (!status)
+        return calepin_unit_files_close(run->files, error);
+    calepin_unit_files_discard(run->files);
     return status;
 }
 
 int cmd_tm_convert(const arguments *args)
 {
-    if (!args->output || (!ends_with(args->output, ".tmx") && !ends_with(args->output, ".tsv")))
-        return terminal_usage("say -o OUT, ending in .tmx or .tsv");
+    calepin_memory_format format;
+    if (!args->output || !calepin_memory_format_of(args->output, &format))
+        return terminal_usage("say -o OUT, ending in .tmx, .tsv, .csv, .xlf or .po");
     convert_run run = {0};
     calepin_error error;
-    calepin_status status = open_output(args, &run.output, &error);
+    size_t count = 1;
+    calepin_status status = convert(args, &run, &count, &error);
+    calepin_unit_filter_free(run.filter);
+    terminal_clear();
     if (status)
         return terminal_error(&error);
-    status = convert_files(args, &run, &error);
-    int code = close_output(run.output, status, &error, EXIT_DONE);
-    if (code == EXIT_DONE)
-        terminal_say("calepin: units written to %s: %zu; of these without their inline codes: %zu; "
-                     "warnings: %zu\n",
-                     args->output, run.written, run.codes_dropped, terminal_warnings());
-    return code;
+    if (args->split)
+        terminal_say("calepin: files written: %zu\n", count);
+    terminal_say("calepin: units written to %s: %zu; of these without their inline codes: %zu; "
+                 "warnings: %zu\n",
+                 args->output, run.written, run.codes_dropped, terminal_warnings());
+    return EXIT_DONE;
 }

@@ -22,8 +22,7 @@ typedef struct option {
 
 static const option options[] = {
     {"output", 'o', TEXT, "PATH", NULL, AT(output), "where the results go"},
-    {"tm", 0, LIST, "FILE", NULL, AT(memories),
-     "a translation memory, .tmx or .tsv; repeat for more"},
+    {"tm", 0, LIST, "FILE", NULL, AT(memories), "a translation memory; repeat for more"},
     {"glossary", 0, LIST, "FILE", NULL, AT(glossaries), "a glossary, .tsv; repeat for more"},
     {"words", 0, LIST, "FILE", NULL, AT(words), "words to accept, one a line; repeat for more"},
     {"from", 0, TEXT, "LANG", NULL, AT(from), "source language, fr unless said"},
@@ -60,6 +59,26 @@ static const option options[] = {
      "refuse a damaged memory instead of mending what can be"},
     {"level", 0, CHOICE, NULL, "1|2", AT(level),
      "of the TMX written: plain text, or with inline codes"},
+    {"since", 0, TEXT, "DATE", NULL, AT(since),
+     "units changed or created then or later: 2024, 2024-05, 2024-05-03"},
+    {"until", 0, TEXT, "DATE", NULL, AT(until), "units changed or created then or before"},
+    {"user", 0, LIST, "NAME", NULL, AT(users), "units created or changed by NAME; repeat for more"},
+    {"prop", 0, LIST, "TYPE", NULL, AT(properties),
+     "units with this property, or TYPE=VALUE; repeat for more"},
+    {"lang", 0, LIST, "LANG", NULL, AT(languages),
+     "units with text in this language; repeat for more"},
+    {"match", 0, LIST, "REGEX", NULL, AT(matches),
+     "units with this in source or target; repeat for more"},
+    {"not-match", 0, LIST, "REGEX", NULL, AT(not_matches),
+     "units without this in either; repeat for more"},
+    {"unfinished", 0, FLAG, NULL, NULL, AT(unfinished),
+     "what is marked as fuzzy or as not yet translated too"},
+    {"swap", 0, FLAG, NULL, NULL, AT(swap), "turn the direction: the target becomes the source"},
+    {"split", 0, NUMBER, "N", NULL, AT(split), "files of at the most N units: OUT-001.tmx…"},
+    {"for", 0, CHOICE, NULL, "omegat|weblate|memoq|trados", AT(profile),
+     "write what this tool reads best"},
+    {"to-version", 0, CHOICE, NULL, "1.1|1.2|1.4|2.1", AT(to_version),
+     "of the TMX (1.4, 1.1) or XLIFF (1.2, 2.1) written"},
     {"date", 0, TEXT, "DATE", NULL, AT(date), "date for the files, YYYYMMDDThhmmssZ, else none"},
     {"jobs", 0, NUMBER, "N", NULL, AT(jobs), "threads at the most (this version works with one)"},
     {"quiet", 'q', FLAG, NULL, NULL, AT(quiet), "errors only on standard error"},
@@ -257,6 +276,11 @@ void options_free(arguments *args)
     free(args->glossaries.items);
     free(args->words.items);
     free(args->concordance.items);
+    free(args->users.items);
+    free(args->properties.items);
+    free(args->languages.items);
+    free(args->matches.items);
+    free(args->not_matches.items);
 }
 
 static void help_option(const command *cmd, const option *opt, calepin_output *output)

@@ -1,50 +1,20 @@
 /* TMX 1.4 out: level 1 as the strictest of its readers want it, level 2 as the units came. */
-#include "base/counter.h"
 #include "base/error.h"
+#include "memory/ids.h"
 #include "memory/unit.h"
 #include "xml/writer.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 struct tmx_writer {
     xml_writer xml;
     const calepin_memory_options *options;
-    counter ids; /* given out so far */
+    ids ids;
     buffer scratch;
     bool out_of_memory, begun;
     size_t bad_dates, bad_attributes, bad_variants; /* left out */
-    size_t renamed;                                 /* units whose id was taken */
 };
-
-static size_t *uses_of(tmx_writer *w, calepin_text id)
-{
-    return counter_at(&w->ids, XXH3_64bits(id.data, id.len));
-}
-
-/* Leaves in scratch an id that no unit of the file has yet: this one, with a number behind it when
- * it is taken. The number goes on from the last, so that a million units of one id take no longer
- * than others. */
-static bool make_unique(tmx_writer *w, calepin_text id)
-{
-    size_t *uses = uses_of(w, id);
-    buffer_clear(&w->scratch);
-    buffer_text(&w->scratch, id);
-    while (uses && *uses > 0) {
-        size_t number = ++*uses_of(w, id);
-        buffer_clear(&w->scratch);
-        buffer_text(&w->scratch, id);
-        buffer_print(&w->scratch, "-%zu", number);
-        uses = uses_of(w, buffer_view(&w->scratch));
-    }
-    if (uses)
-        *uses = 1;
-    w->renamed += w->scratch.len != id.len;
-    return uses && !w->scratch.failed;
-}
 
 static bool is_number(calepin_text text, size_t at, size_t len, int least, int most)
 {
@@ -85,9 +55,20 @@ static void put_history(tmx_writer *w, calepin_text created, calepin_text creato
         xml_attribute(&w->xml, "changeid", changer);
 }
 
+/* TMX 1.1 has neither <hi> nor the attributes of inline codes that came later. */
+static bool is_1_1(const tmx_writer *w)
+{
+    return w->options->version && strcmp(w->options->version, "1.1") == 0;
+}
+
 static bool is_level_2(const tmx_writer *w)
 {
-    return w->options->level == 2;
+    return w->options->level == 2 && !is_1_1(w);
+}
+
+static const char *language_attribute(const tmx_writer *w)
+{
+    return is_1_1(w) ? "lang" : "xml:lang";
 }
 
 static bool same(calepin_text text, const char *string)
@@ -137,6 +118,8 @@ static void put_attributes(tmx_writer *w, const calepin_attribute *attributes, s
             continue;
         }
         snprintf(name, sizeof name, "%.*s", (int)a->name.len, a->name.data);
+        if (same(a->name, "xml:lang"))
+            snprintf(name, sizeof name, "%s", language_attribute(w));
         if (is_date_name(a->name))
             put_date(w, name, a->value);
         else
@@ -202,7 +185,7 @@ static void put_variant(tmx_writer *w, const calepin_variant *v)
     if (is_level_2(w))
         xml_attribute(&w->xml, "xml:lang", v->lang);
     else
-        put_language(w, "xml:lang", v->lang);
+        put_language(w, language_attribute(w), v->lang);
     put_history(w, v->created, v->creator, v->changed, v->changer);
     put_attributes(w, v->attributes, v->attribute_count);
     put_details(w, v->notes, v->note_count, v->properties, v->property_count);
@@ -276,10 +259,11 @@ calepin_status tmx_writer_new(const calepin_memory_options *options, calepin_out
         return error_memory(error);
     w->options = options;
     w->scratch = (buffer)BUFFER_INIT(16 << 20);
+    ids_init(&w->ids);
     xml_begin(&w->xml, output);
-    xml_doctype(&w->xml, "tmx SYSTEM \"tmx14.dtd\"");
+    xml_doctype(&w->xml, is_1_1(w) ? "tmx SYSTEM \"tmx11.dtd\"" : "tmx SYSTEM \"tmx14.dtd\"");
     xml_start(&w->xml, "tmx");
-    xml_attribute_string(&w->xml, "version", "1.4");
+    xml_attribute_string(&w->xml, "version", is_1_1(w) ? "1.1" : "1.4");
     *writer = w;
     return CALEPIN_OK;
 }
@@ -292,36 +276,6 @@ calepin_status tmx_writer_begin(tmx_writer *w, const calepin_header *header, cal
     put_header(w, header);
     xml_start(&w->xml, "body");
     return w->out_of_memory ? error_memory(error) : CALEPIN_OK;
-}
-
-/* An id that has outgrown every use is as good as none. */
-static calepin_text own_id(const calepin_unit *unit)
-{
-    calepin_text id = segment_trim(unit->id);
-    return id.len <= 1000 ? id : (calepin_text){NULL, 0};
-}
-
-/* The unit's own id, or one made of its texts so that it is the same in every run. At level 2 a
- * unit without one stays so. */
-static bool make_id(tmx_writer *w, const calepin_unit *unit, calepin_text source,
-                    calepin_text target)
-{
-    char made[17];
-    calepin_text id = own_id(unit);
-    buffer_clear(&w->scratch);
-    if (id.len == 0 && is_level_2(w))
-        return true;
-    if (id.len == 0) {
-        uint64_t hash =
-            XXH3_64bits_withSeed(target.data, target.len, XXH3_64bits(source.data, source.len));
-        snprintf(made, sizeof made, "%016llx", (unsigned long long)hash);
-        id = (calepin_text){made, 16};
-    }
-    size_t renamed = w->renamed;
-    bool done = make_unique(w, id);
-    if (unit->id.len == 0)
-        w->renamed = renamed; /* nobody knew it */
-    return done;
 }
 
 /* At level 1 the source first and the target second, since readers take the first two that come. */
@@ -346,11 +300,12 @@ calepin_status tmx_writer_put(tmx_writer *w, const calepin_unit *unit,
     size_t altered = w->xml.altered;
     if (status)
         return status;
-    if (!make_id(w, unit, source->text, target->text))
+    bool has_id = !is_level_2(w) || segment_trim(unit->id).len > 0; /* as it came, or a made one */
+    if (has_id && !ids_give_unit(&w->ids, unit, source->text, target->text))
         return error_memory(error);
     xml_start(&w->xml, "tu");
-    if (w->scratch.len)
-        xml_attribute(&w->xml, "tuid", buffer_view(&w->scratch));
+    if (has_id)
+        xml_attribute(&w->xml, "tuid", buffer_view(&w->ids.id));
     put_history(w, unit->created, unit->creator, unit->changed, unit->changer);
     put_attributes(w, unit->attributes, unit->attribute_count);
     put_details(w, unit->notes, unit->note_count, unit->properties, unit->property_count);
@@ -377,10 +332,10 @@ calepin_status tmx_writer_close(tmx_writer *w, calepin_error *error)
     tell_count(w, w->bad_dates, "dates that are not YYYYMMDDThhmmssZ are left out");
     tell_count(w, w->bad_attributes, "attributes that TMX 1.4 does not have are left out");
     tell_count(w, w->bad_variants, "variants without text or language are left out");
-    tell_count(w, w->renamed,
+    tell_count(w, w->ids.renamed,
                "units had a tuid that an earlier one has; a number is put behind it");
     buffer_free(&w->scratch);
-    counter_free(&w->ids);
+    ids_free(&w->ids);
     free(w);
     return status ? status : finished;
 }

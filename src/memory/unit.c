@@ -107,6 +107,92 @@ calepin_text first_text(calepin_text a, calepin_text b, calepin_text c)
     return b.len ? b : c;
 }
 
+static bool has_history(calepin_text created, calepin_text changed, calepin_text creator,
+                        calepin_text changer)
+{
+    return created.len || changed.len || creator.len || changer.len;
+}
+
+bool unit_has_history(const calepin_unit *u, const calepin_variant *source,
+                      const calepin_variant *target)
+{
+    return has_history(u->created, u->changed, u->creator, u->changer) ||
+           has_history(source->created, source->changed, source->creator, source->changer) ||
+           has_history(target->created, target->changed, target->creator, target->changer);
+}
+
+calepin_status unit_lines_open(const unit_source *source, const char *encoding, text_lines **lines,
+                               calepin_error *error)
+{
+    calepin_status status = text_lines_open(source->file, source->head, source->name, encoding,
+                                            source->options->listener, lines, error);
+    if (!status && source->options->strict)
+        text_lines_be_strict(*lines);
+    return status;
+}
+
+void unit_tell_unfinished(const unit_source *source, size_t count)
+{
+    if (count)
+        tell(source->options->listener, CALEPIN_WARNING, source->name, 0, 0,
+             "units left out that are marked as fuzzy or as not yet translated: %zu; --unfinished "
+             "takes them",
+             count);
+}
+
+static calepin_status tmx_open(const calepin_memory_options *options, calepin_output *output,
+                               void **writer, calepin_error *error)
+{
+    tmx_writer *tmx = NULL;
+    calepin_status status = tmx_writer_new(options, output, &tmx, error);
+    *writer = tmx;
+    return status;
+}
+
+static calepin_status tmx_header(void *writer, const calepin_header *header, calepin_error *error)
+{
+    return tmx_writer_begin(writer, header, error);
+}
+
+static calepin_status tmx_put(void *writer, const calepin_unit *unit, const calepin_variant *source,
+                              const calepin_variant *target, calepin_error *error)
+{
+    return tmx_writer_put(writer, unit, source, target, error);
+}
+
+static calepin_status tmx_close(void *writer, calepin_error *error)
+{
+    return tmx_writer_close(writer, error);
+}
+
+static const unit_form tmx_form = {"TMX",    "tmx",      "1.4 1.1", tmx_read,
+                                   tmx_open, tmx_header, tmx_put,   tmx_close};
+
+/* In the order of calepin_memory_format. */
+static const unit_form *const forms[] = {&tmx_form, &tsv_form, &csv_form, &xliff_form, &po_form};
+enum { FORM_COUNT = sizeof forms / sizeof *forms };
+
+/* Whether `words`, parted by spaces, hold the word, in any case. */
+static bool holds(const char *words, const char *word)
+{
+    size_t len = strlen(word);
+    for (; *words; words += strcspn(words, " "), words += *words == ' ')
+        if (strcspn(words, " ") == len && strncasecmp(words, word, len) == 0)
+            return true;
+    return false;
+}
+
+bool calepin_memory_format_of(const char *path, calepin_memory_format *format)
+{
+    const char *extension = file_extension(path);
+    for (size_t i = 0; *extension && i < FORM_COUNT; i++)
+        if (holds(forms[i]->extensions, extension)) {
+            *format = (calepin_memory_format)i;
+            return true;
+        }
+    return false;
+}
+
 enum { HEAD = 4096 };
 
 /* Standard input has no name to go by: TMX begins with "<", whatever its encoding. */
@@ -128,7 +214,7 @@ static calepin_status read_stdin(const unit_source *source, calepin_error *error
         return error_io(error, source->name, "read it", errno);
     if (begun.head.len == 0)
         return error_set(error, CALEPIN_ERROR_INPUT, source->name, 0, "is empty");
-    return looks_like_xml(begun.head) ? tmx_read(&begun, error) : memory_read_tsv(&begun, error);
+    return looks_like_xml(begun.head) ? tmx_read(&begun, error) : tsv_form.read(&begun, error);
 }
 
 /* Tells how far the reading is, between the reader of a form and the caller. */
@@ -156,29 +242,42 @@ calepin_status calepin_unit_read(const char *path, const calepin_memory_options 
     unit_source source = {
         .options = options ? options : &defaults, .each = count_unit, .user = &counting};
     bool is_stdin = !path || strcmp(path, "-") == 0;
-    const char *extension = is_stdin ? "" : file_extension(path);
-    bool is_tmx = strcasecmp(extension, "tmx") == 0, is_tsv = strcasecmp(extension, "tsv") == 0;
+    calepin_memory_format format = CALEPIN_MEMORY_TMX;
+    bool is_known = is_stdin || calepin_memory_format_of(path, &format);
     source.name = file_name(path);
     calepin_status status = file_open(path, &source.file, error);
     if (status)
         return status;
-    if (!is_stdin && !is_tmx && !is_tsv)
+    if (!is_known)
         status = error_set(error, CALEPIN_ERROR_INPUT, path, 0,
-                           "is of a form that is not read as a memory; give a .tmx or .tsv file");
+                           "is of a form that is not read as a memory; give a .tmx, .tsv, .csv, "
+                           ".xlf or .po file");
     else if (is_stdin)
         status = read_stdin(&source, error);
     else
-        status = is_tmx ? tmx_read(&source, error) : memory_read_tsv(&source, error);
+        status = forms[format]->read(&source, error);
     file_close(source.file);
     return status;
 }
 
 struct calepin_unit_writer {
-    calepin_memory_format format;
+    const unit_form *form;
     calepin_memory_options options;
-    tmx_writer *tmx;
-    tsv_writer *tsv;
+    void *writer; /* of the form */
 };
+
+static calepin_status check_version(const unit_form *form, const char *version,
+                                    calepin_error *error)
+{
+    if (!version || (form->versions && holds(form->versions, version)))
+        return CALEPIN_OK;
+    if (!form->versions)
+        return error_set(error, CALEPIN_ERROR_ARGUMENT, NULL, 0, "%s files have no versions",
+                         form->name);
+    return error_set(error, CALEPIN_ERROR_ARGUMENT, NULL, 0,
+                     "%s is not written in version '%.40s'; take one of %s", form->name, version,
+                     form->versions);
+}
 
 calepin_status calepin_unit_writer_new(calepin_memory_format format,
                                        const calepin_memory_options *options,
@@ -190,11 +289,11 @@ calepin_status calepin_unit_writer_new(calepin_memory_format format,
     calepin_unit_writer *w = calloc(1, sizeof *w);
     if (!w)
         return error_memory(error);
-    w->format = format;
+    w->form = forms[format];
     w->options = options ? *options : defaults;
-    calepin_status status = format == CALEPIN_MEMORY_TMX
-                                ? tmx_writer_new(&w->options, output, &w->tmx, error)
-                                : tsv_writer_new(&w->options, output, &w->tsv, error);
+    calepin_status status = check_version(w->form, w->options.version, error);
+    if (!status)
+        status = w->form->open(&w->options, output, &w->writer, error);
     if (status)
         free(w);
     else
@@ -205,9 +304,7 @@ calepin_status calepin_unit_writer_new(calepin_memory_format format,
 calepin_status calepin_unit_writer_header(calepin_unit_writer *writer, const calepin_header *header,
                                           calepin_error *error)
 {
-    if (writer->format != CALEPIN_MEMORY_TMX)
-        return CALEPIN_OK;
-    return tmx_writer_begin(writer->tmx, header, error);
+    return writer->form->header ? writer->form->header(writer->writer, header, error) : CALEPIN_OK;
 }
 
 calepin_status calepin_unit_writer_put(calepin_unit_writer *writer, const calepin_unit *unit,
@@ -219,18 +316,14 @@ calepin_status calepin_unit_writer_put(calepin_unit_writer *writer, const calepi
         return error_set(error, CALEPIN_ERROR_INPUT, unit->file, unit->line,
                          "the unit has no text in '%s'",
                          source ? writer->options.to : writer->options.from);
-    if (writer->format == CALEPIN_MEMORY_TMX)
-        return tmx_writer_put(writer->tmx, unit, source, target, error);
-    return tsv_writer_put(writer->tsv, unit, source, target, error);
+    return writer->form->put(writer->writer, unit, source, target, error);
 }
 
 calepin_status calepin_unit_writer_close(calepin_unit_writer *writer, calepin_error *error)
 {
     if (!writer)
         return CALEPIN_OK;
-    calepin_status status = writer->format == CALEPIN_MEMORY_TMX
-                                ? tmx_writer_close(writer->tmx, error)
-                                : tsv_writer_close(writer->tsv, error);
+    calepin_status status = writer->form->close(writer->writer, error);
     free(writer);
     return status;
 }

@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "calepin/memory.h"
+#include "text/lines.h"
 
 #include <stdio.h>
 
@@ -17,10 +18,26 @@ typedef struct unit_source {
     void *user;
 } unit_source;
 
-calepin_status tmx_read(const unit_source *source, calepin_error *error);
-calepin_status memory_read_tsv(const unit_source *source, calepin_error *error);
+/* A form of files: how to read and to write it. One file a form has its own; NULL: it cannot. */
+typedef struct unit_form {
+    const char *name;       /* "TMX" */
+    const char *extensions; /* of its files, parted by spaces; the first is what messages say */
+    const char *versions;   /* that can be written, parted by spaces, the usual first; NULL: one */
+    calepin_status (*read)(const unit_source *source, calepin_error *error);
+    /* Writers. The options last as long as the writer. */
+    calepin_status (*open)(const calepin_memory_options *options, calepin_output *output,
+                           void **writer, calepin_error *error);
+    calepin_status (*header)(void *writer, const calepin_header *header, calepin_error *error);
+    /* `source` and `target` are the unit's variants of the two languages, never empty. */
+    calepin_status (*put)(void *writer, const calepin_unit *unit, const calepin_variant *source,
+                          const calepin_variant *target, calepin_error *error);
+    calepin_status (*close)(void *writer, calepin_error *error);
+} unit_form;
 
-/* Writers. `source` and `target` are the unit's variants of the two languages, never empty. */
+extern const unit_form tsv_form, csv_form, xliff_form, po_form;
+
+calepin_status tmx_read(const unit_source *source, calepin_error *error);
+
 typedef struct tmx_writer tmx_writer;
 calepin_status tmx_writer_new(const calepin_memory_options *options, calepin_output *output,
                               tmx_writer **writer, calepin_error *error);
@@ -31,13 +48,11 @@ calepin_status tmx_writer_put(tmx_writer *w, const calepin_unit *unit,
                               calepin_error *error);
 calepin_status tmx_writer_close(tmx_writer *w, calepin_error *error);
 
-typedef struct tsv_writer tsv_writer;
-calepin_status tsv_writer_new(const calepin_memory_options *options, calepin_output *output,
-                              tsv_writer **writer, calepin_error *error);
-calepin_status tsv_writer_put(tsv_writer *w, const calepin_unit *unit,
-                              const calepin_variant *source, const calepin_variant *target,
-                              calepin_error *error);
-calepin_status tsv_writer_close(tsv_writer *w, calepin_error *error);
+/* The lines of a source that is text; encoding NULL: told from its bytes. */
+calepin_status unit_lines_open(const unit_source *source, const char *encoding, text_lines **lines,
+                               calepin_error *error);
+/* Tells how many units of a source were left out for being marked as fuzzy or as a draft. */
+void unit_tell_unfinished(const unit_source *source, size_t count);
 
 /* Appends a language tag in the case that BCP 47 recommends: FR_fr -> fr-FR. */
 void language_normalise(buffer *out, calepin_text tag);
@@ -48,5 +63,8 @@ const calepin_variant *unit_side(const calepin_unit *unit, const char *language)
 
 /* The first of three that is not empty: dates and names stand at the unit or at its variants. */
 calepin_text first_text(calepin_text a, calepin_text b, calepin_text c);
+/* Whether dates or names stand at the unit or at its two variants. */
+bool unit_has_history(const calepin_unit *unit, const calepin_variant *source,
+                      const calepin_variant *target);
 
 #endif

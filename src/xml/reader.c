@@ -94,6 +94,8 @@ static const char *explain(const reader *r, const xmlError *problem)
     const xmlParserInput *input = r->parser ? r->parser->input : NULL;
     bool unreadable = input && input->buf && (input->buf->error || bytes_left(r, input));
     bool nothing_left = r->at_end && input && input->cur >= input->end;
+    if (problem->code == XML_ERR_DOCUMENT_END && r->depth > 0)
+        nothing_left = true; /* cut off inside a text */
     if (problem->message && strncmp(problem->message, "Input is not proper UTF-8", 25) == 0)
         unreadable = true; /* it has the code of a control character */
     if (unreadable)

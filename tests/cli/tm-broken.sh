@@ -9,7 +9,7 @@ cat >amp.tmx <<'END'
 END
 printf '<?xml version="1.0"?>\n<!DOCTYPE tmx [<!ENTITY x SYSTEM "/etc/passwd">]>\n<tmx version="1.4"><body><tu><tuv xml:lang="fr"><seg>&x;</seg></tuv></tu></body></tmx>\n' >xxe.tmx
 printf '<?xml version="1.0"?>\n<html><body/></html>\n' >html.tmx
-printf 'source\ttarget\nun\tone\n' >m.tsv
+printf 'mot\tword\nun\tone\n' >m.tsv
 calepin tm convert amp.tmx -o out.tsv; echo "exit $?"; cut -f 1-3 out.tsv
 cat amp.tmx | calepin tm stats - | sed -n 2p
 for command in "stats" "convert -o no.tsv" "query"; do
