@@ -64,11 +64,12 @@ static void say_counts(const arguments *args, const calepin_clean_counts *counts
 
 static int dry_run(const arguments *args)
 {
+    calepin_error error, cut = {0};
     calepin_memory_options memory = memory_options(args);
+    memory.cut = &cut;
     calepin_clean_options options = clean_options(args, &memory);
     calepin_clean_counts counts;
     calepin_output *output = NULL;
-    calepin_error error;
     calepin_status status = open_output(args, &output, &error);
     if (status)
         return terminal_error(&error);
@@ -80,7 +81,7 @@ static int dry_run(const arguments *args)
     int code = close_output(output, status, &error, EXIT_DONE);
     if (code == EXIT_DONE)
         say_counts(args, &counts);
-    return code;
+    return end_of_units(code, &cut);
 }
 
 /* "memory.tmx" -> "memory-removed.tmx"; NULL when out of memory. */
@@ -106,11 +107,12 @@ static void drop_side(memory_file *side)
 
 static int clean_to(const arguments *args, const char *side_path)
 {
+    calepin_error error, cut = {0};
     calepin_memory_options memory = memory_options(args);
+    memory.cut = &cut;
     calepin_clean_options options = clean_options(args, &memory);
     calepin_clean_counts counts = {0};
     memory_file kept = {0}, side = {0};
-    calepin_error error;
     calepin_status status = memory_file_open(&kept, args->output, args, &error);
     if (!status)
         status = memory_file_open(&side, side_path, args, &error);
@@ -125,7 +127,7 @@ static int clean_to(const arguments *args, const char *side_path)
         say_counts(args, &counts);
     if (code == EXIT_DONE && set_aside)
         terminal_say("calepin: what was taken out or mended is in %s as it was\n", side_path);
-    return code;
+    return end_of_units(code, &cut);
 }
 
 int cmd_tm_clean(const arguments *args)

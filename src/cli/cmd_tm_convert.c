@@ -121,7 +121,7 @@ static calepin_status convert(const arguments *args, convert_run *run, size_t *c
 
 /* A store is written in its place, transaction by transaction: there is nothing to rename. */
 static calepin_status fill_store(const arguments *args, const calepin_store_options *how,
-                                 calepin_error *error)
+                                 calepin_error *cut, calepin_error *error)
 {
     convert_run run = {.keeps_codes = true};
     calepin_memory_options options = convert_options(args);
@@ -140,6 +140,7 @@ static calepin_status fill_store(const arguments *args, const calepin_store_opti
         *error = closing;
     }
     calepin_unit_filter_free(run.filter);
+    *cut = run.cut;
     return status;
 }
 
@@ -147,14 +148,14 @@ static int convert_to_store(const arguments *args)
 {
     calepin_store_counts counts = {0};
     calepin_store_options how = CALEPIN_STORE_OPTIONS_INIT;
-    calepin_error error;
+    calepin_error error, cut;
     how.counts = &counts;
     how.conflict = args->overwrite   ? CALEPIN_CONFLICT_OVERWRITE
                    : args->keep_both ? CALEPIN_CONFLICT_KEEP_BOTH
                                      : CALEPIN_CONFLICT_NEWER;
     if (args->split)
         return terminal_usage("--split writes files; a store is one: leave it out");
-    calepin_status status = fill_store(args, &how, &error);
+    calepin_status status = fill_store(args, &how, &cut, &error);
     terminal_clear();
     if (status && counts.committed)
         terminal_say("calepin: %s: %zu units had been looked at, and what was new of them is in "
@@ -166,7 +167,7 @@ static int convert_to_store(const arguments *args)
                  "kept out: %zu; kept beside another translation: %zu; warnings: %zu\n",
                  args->output, counts.added, counts.present, counts.replaced, counts.kept_out,
                  counts.both, terminal_warnings());
-    return EXIT_DONE;
+    return end_of_units(EXIT_DONE, &cut);
 }
 
 int cmd_tm_convert(const arguments *args)

@@ -43,7 +43,8 @@ int cmd_tm_diff(const arguments *args)
     calepin_memory_options options = memory_options(args);
     calepin_difference_counts counts = {0};
     diff_print print = {args, NULL};
-    calepin_error error;
+    calepin_error error, cut = {0};
+    options.cut = &cut;
     calepin_status status = open_output(args, &print.output, &error);
     if (status)
         return terminal_error(&error);
@@ -57,5 +58,5 @@ int cmd_tm_diff(const arguments *args)
                      counts.units[0], counts.units[1], by[CALEPIN_ONLY_FIRST],
                      by[CALEPIN_ONLY_SECOND], by[CALEPIN_CHANGED_FIRST],
                      by[CALEPIN_CHANGED_SECOND]);
-    return code;
+    return end_of_units(code, &cut);
 }

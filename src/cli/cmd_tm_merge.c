@@ -23,10 +23,12 @@ static calepin_preference preference_of(const arguments *args)
 }
 
 static calepin_status merge_files(const arguments *args, memory_file *kept, memory_file *removed,
-                                  calepin_merge_counts *counts, calepin_error *error)
+                                  calepin_merge_counts *counts, calepin_error *cut,
+                                  calepin_error *error)
 {
     calepin_memory_options memory = memory_options(args);
     calepin_merge_options options = CALEPIN_MERGE_OPTIONS_INIT;
+    memory.cut = cut;
     options.memory = &memory;
     options.key = key_of(args);
     options.near = args->near;
@@ -44,19 +46,19 @@ int cmd_tm_merge(const arguments *args)
 {
     memory_file kept = {0}, removed = {0};
     calepin_merge_counts counts = {0};
-    calepin_error error;
+    calepin_error error, cut = {0};
     if (!args->output || !ends_with(args->output, ".tmx"))
         return terminal_usage("say -o OUT, ending in .tmx");
     if (args->removed && !ends_with(args->removed, ".tmx"))
         return terminal_usage("--removed takes a file ending in .tmx");
     if (args->removed && strcmp(args->removed, args->output) == 0)
         return terminal_usage("--removed and -o name the same file");
-    calepin_status status = merge_files(args, &kept, &removed, &counts, &error);
+    calepin_status status = merge_files(args, &kept, &removed, &counts, &cut, &error);
     int code = memory_files_close(&kept, &removed, status, &error);
     if (code == EXIT_DONE)
         terminal_say("calepin: units read: %zu; written to %s: %zu; merged away: older %zu, "
                      "used less %zu, later %zu; warnings: %zu\n",
                      counts.units, args->output, counts.kept, counts.older, counts.less_used,
                      counts.later, terminal_warnings());
-    return code;
+    return end_of_units(code, &cut);
 }

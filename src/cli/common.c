@@ -33,7 +33,7 @@ int close_output(calepin_output *output, calepin_status status, const calepin_er
 
 int end_of_units(int code, const calepin_error *cut)
 {
-    return code == EXIT_DONE && cut->status ? terminal_error(cut) : code;
+    return code <= EXIT_FINDINGS && cut->status ? terminal_error(cut) : code;
 }
 
 static calepin_status no_memory(calepin_error *error)
