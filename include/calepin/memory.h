@@ -112,11 +112,11 @@ typedef struct calepin_memory_options {
  * units come with the file and line that they were imported from, and each file's header before its
  * first unit. Units left out or mended are told with line and reason. A TMX file that is not well
  * formed is read on unit by unit, unless options.strict; standard input, where it is a pipe, then
- * goes through a temporary file. Entity declarations are refused always. A TMX file that ends before
- * its last tag does is read up to there. That is told as a warning, or where options.cut is given,
- * as CALEPIN_ERROR_INPUT in it, unless an earlier file filled it: its status is to be CALEPIN_OK
- * before. Errors: CALEPIN_ERROR_IO, CALEPIN_ERROR_INPUT (with line and remedy; a form that is not
- * read), CALEPIN_ERROR_MEMORY, and what the callback returns. */
+ * goes through a temporary file. Entity declarations are refused always. A TMX file that ends
+ * before its last tag does is read up to there. That is told as a warning, or where options.cut is
+ * given, as CALEPIN_ERROR_INPUT in it, unless an earlier file filled it: its status is to be
+ * CALEPIN_OK before. Errors: CALEPIN_ERROR_IO, CALEPIN_ERROR_INPUT (with line and remedy; a form
+ * that is not read), CALEPIN_ERROR_MEMORY, and what the callback returns. */
 CALEPIN_API calepin_status calepin_unit_read(const char *path,
                                              const calepin_memory_options *options,
                                              calepin_unit_fn *each, void *user,
@@ -319,9 +319,9 @@ typedef enum calepin_unit_key {
 
 /* Which of them stays. Among equals the first does. */
 typedef enum calepin_preference {
-    CALEPIN_PREFER_NEWEST,    /* changed, or else created, last; then the one used most */
-    CALEPIN_PREFER_MOST_USED, /* by usagecount; then the newest */
-    CALEPIN_PREFER_FIRST
+    CALEPIN_KEEP_NEWEST,    /* changed, or else created, last; then the one used most */
+    CALEPIN_KEEP_MOST_USED, /* by usagecount; then the newest */
+    CALEPIN_KEEP_FIRST
 } calepin_preference;
 
 typedef struct calepin_merge_options {
@@ -335,7 +335,7 @@ typedef struct calepin_merge_options {
 } calepin_merge_options;
 #define CALEPIN_MERGE_OPTIONS_INIT                                                                 \
     {                                                                                              \
-        sizeof(calepin_merge_options), NULL, CALEPIN_KEY_CONTEXT, false, CALEPIN_PREFER_NEWEST     \
+        sizeof(calepin_merge_options), NULL, CALEPIN_KEY_CONTEXT, false, CALEPIN_KEEP_NEWEST       \
     }
 
 /* units = kept + older + less_used + later. */

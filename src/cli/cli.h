@@ -30,6 +30,7 @@ typedef struct arguments {
     const char *level, *side, *to_encoding, *key, *prefer, *removed, *rules;
     list users, properties, languages, matches, not_matches; /* which units of a memory to take */
     const char *since, *until, *to_version, *profile;
+    const char *dialect, *style, *columns;
     size_t min, max, jobs, split;
     bool explain, strict, repair, context, plain_score, swap, unfinished, overwrite, keep_both;
     bool near, list_rules, dry_run;
@@ -110,7 +111,11 @@ calepin_status memory_file_open(memory_file *file, const char *path, const argum
  * file without output is left alone. Returns the exit code. */
 int memory_files_close(memory_file *main_file, memory_file *side, calepin_status status,
                        calepin_error *error);
-bool ends_with(const char *path, const char *end);
+/* What every glossary command asks of the library. */
+calepin_glossary_options glossary_options(const arguments *args);
+/* The form of a glossary by the end of its name; false when it has none. */
+bool glossary_format(const char *path, calepin_glossary_format *format);
+bool has_extension(const char *path, const char *extension);
 /* Reads the glossaries of --glossary into a new glossary. */
 calepin_status read_glossaries(const list *files, calepin_glossary **glossary,
                                calepin_error *error);
@@ -126,6 +131,7 @@ int cmd_convert(const arguments *args);
 int cmd_segment(const arguments *args);
 int cmd_spell(const arguments *args);
 int cmd_glossary_convert(const arguments *args);
+int cmd_glossary_merge(const arguments *args);
 int cmd_glossary_check(const arguments *args);
 int cmd_glossary_find(const arguments *args);
 int cmd_tm_convert(const arguments *args);

@@ -139,10 +139,10 @@ int cmd_tm_clean(const arguments *args)
                               "--help'");
     if (args->dry_run)
         return dry_run(args);
-    if (!args->output || !ends_with(args->output, ".tmx"))
+    if (!args->output || !has_extension(args->output, "tmx"))
         return terminal_usage("say -o OUT, ending in .tmx, or --dry-run");
     if (args->removed &&
-        (!ends_with(args->removed, ".tmx") || strcmp(args->removed, args->output) == 0))
+        (!has_extension(args->removed, "tmx") || strcmp(args->removed, args->output) == 0))
         return terminal_usage("--removed takes a file ending in .tmx, another than -o");
     char *side = args->removed ? NULL : side_name(args->output);
     if (!side && !args->removed)

@@ -14,12 +14,19 @@ static calepin_unit_key key_of(const arguments *args)
     return CALEPIN_KEY_CONTEXT;
 }
 
-static calepin_preference preference_of(const arguments *args)
+/* False when --prefer says what is no preference among units. */
+static bool read_preference(const arguments *args, calepin_preference *prefer)
 {
-    if (args->prefer && strcmp(args->prefer, "most-used") == 0)
-        return CALEPIN_PREFER_MOST_USED;
-    bool first = args->prefer && strcmp(args->prefer, "first") == 0;
-    return first ? CALEPIN_PREFER_FIRST : CALEPIN_PREFER_NEWEST;
+    static const char *const names[] = {[CALEPIN_KEEP_NEWEST] = "newest",
+                                        [CALEPIN_KEEP_MOST_USED] = "most-used",
+                                        [CALEPIN_KEEP_FIRST] = "first"};
+    *prefer = CALEPIN_KEEP_NEWEST;
+    for (size_t i = 0; args->prefer && i < sizeof names / sizeof *names; i++)
+        if (strcmp(args->prefer, names[i]) == 0) {
+            *prefer = (calepin_preference)i;
+            return true;
+        }
+    return !args->prefer;
 }
 
 static calepin_status merge_files(const arguments *args, memory_file *kept, memory_file *removed,
@@ -32,7 +39,7 @@ static calepin_status merge_files(const arguments *args, memory_file *kept, memo
     options.memory = &memory;
     options.key = key_of(args);
     options.near = args->near;
-    options.prefer = preference_of(args);
+    read_preference(args, &options.prefer);
     calepin_status status = memory_file_open(kept, args->output, args, error);
     if (!status && args->removed)
         status = memory_file_open(removed, args->removed, args, error);
@@ -47,12 +54,14 @@ int cmd_tm_merge(const arguments *args)
     memory_file kept = {0}, removed = {0};
     calepin_merge_counts counts = {0};
     calepin_error error, cut = {0};
-    if (!args->output || !ends_with(args->output, ".tmx"))
+    if (!args->output || !has_extension(args->output, "tmx"))
         return terminal_usage("say -o OUT, ending in .tmx");
-    if (args->removed && !ends_with(args->removed, ".tmx"))
+    if (args->removed && !has_extension(args->removed, "tmx"))
         return terminal_usage("--removed takes a file ending in .tmx");
     if (args->removed && strcmp(args->removed, args->output) == 0)
         return terminal_usage("--removed and -o name the same file");
+    if (!read_preference(args, &(calepin_preference){0}))
+        return terminal_usage("--prefer is one of newest|most-used|first, not '%s'", args->prefer);
     calepin_status status = merge_files(args, &kept, &removed, &counts, &cut, &error);
     int code = memory_files_close(&kept, &removed, status, &error);
     if (code == EXIT_DONE)

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 bool is_json(const arguments *args)
@@ -192,6 +193,51 @@ calepin_kit_options kit_options(const arguments *args)
     return options;
 }
 
+calepin_glossary_options glossary_options(const arguments *args)
+{
+    static const char *const dialects[] = {"core", "min", "basic", "linguist"};
+    calepin_glossary_options options = CALEPIN_GLOSSARY_OPTIONS_INIT;
+    options.from = args->from;
+    options.to = args->to;
+    options.listener = &terminal;
+    options.strict = args->strict;
+    options.verbose = args->verbose;
+    options.profile = args->profile;
+    options.columns = args->columns;
+    options.date = args->date;
+    options.dct = args->style && strcmp(args->style, "dct") == 0;
+    if (args->to_version)
+        options.version = args->to_version[0] - '0';
+    for (int i = 0; args->dialect && i < 4; i++)
+        if (strcmp(args->dialect, dialects[i]) == 0)
+            options.dialect = (calepin_tbx_dialect)i;
+    return options;
+}
+
+bool has_extension(const char *path, const char *extension)
+{
+    size_t len = strlen(path), size = strlen(extension);
+    return len > size && path[len - size - 1] == '.' &&
+           strcasecmp(path + len - size, extension) == 0;
+}
+
+bool glossary_format(const char *path, calepin_glossary_format *format)
+{
+    static const struct {
+        const char *extension;
+        calepin_glossary_format format;
+    } formats[] = {{"tsv", CALEPIN_GLOSSARY_TSV},    {"tbx", CALEPIN_GLOSSARY_TBX},
+                   {"txt", CALEPIN_GLOSSARY_OMEGAT}, {"utf8", CALEPIN_GLOSSARY_OMEGAT},
+                   {"tab", CALEPIN_GLOSSARY_OMEGAT}, {"csv", CALEPIN_GLOSSARY_CSV},
+                   {"utx", CALEPIN_GLOSSARY_UTX},    {"xlsx", CALEPIN_GLOSSARY_XLSX}};
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (has_extension(path, formats[i].extension)) {
+            *format = formats[i].format;
+            return true;
+        }
+    return false;
+}
+
 calepin_status read_glossaries(const list *files, calepin_glossary **glossary, calepin_error *error)
 {
     calepin_status status = calepin_glossary_new(glossary, error);
@@ -247,12 +293,6 @@ bool read_weights(const char *text, double weights[CALEPIN_BAND_COUNT])
         return true;
     terminal_usage("--weights is written as repetitions=10,100=0,95-99=30, not '%s'", text);
     return false;
-}
-
-bool ends_with(const char *path, const char *end)
-{
-    size_t len = strlen(path), size = strlen(end);
-    return len > size && strcmp(path + len - size, end) == 0;
 }
 
 calepin_status memory_file_open(memory_file *file, const char *path, const arguments *args,

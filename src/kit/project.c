@@ -316,7 +316,7 @@ static void record_occurrence(project *p, size_t document, const segment_record 
         r->term = o->term;
         p->found_concepts++;
     }
-    r->avoid = r->avoid || status == CALEPIN_DEPRECATED || status == CALEPIN_FORBIDDEN;
+    r->avoid = r->avoid || status >= CALEPIN_DEPRECATED;
 }
 
 /* Homographs share their places: the first of two such concepts stands for both in the report. */

@@ -38,8 +38,8 @@ typedef struct merge_run {
 /* What decides against b when a stands before it; KEPT when b is the better one. */
 static verdict compare(const merge_run *run, const leader *a, const leader *b)
 {
-    bool uses_first = run->options->prefer == CALEPIN_PREFER_MOST_USED;
-    if (run->options->prefer == CALEPIN_PREFER_FIRST)
+    bool uses_first = run->options->prefer == CALEPIN_KEEP_MOST_USED;
+    if (run->options->prefer == CALEPIN_KEEP_FIRST)
         return LATER;
     if (uses_first && a->uses != b->uses)
         return a->uses > b->uses ? LESS_USED : KEPT;

@@ -138,7 +138,7 @@ static void test_the_newest_of_equal_units_stays(void **state)
                   "Un pont", "A bridge"),
              pair(" tuid=\"c\"", "Un pont", "A bridge"));
     calepin_merge_counts counts =
-        merge_units(units, CALEPIN_KEY_CONTEXT, false, CALEPIN_PREFER_NEWEST);
+        merge_units(units, CALEPIN_KEY_CONTEXT, false, CALEPIN_KEEP_NEWEST);
     assert_int_equal(counts.kept, 1);
     assert_int_equal(counts.older, 2);
     assert_true(holds(out_path, "tuid=\"b\""));
@@ -157,9 +157,9 @@ static void test_the_most_used_or_the_first_stays_when_asked(void **state)
         pair(" usagecount=\"10\" changedate=\"20100101T000000Z\" tuid=\"b\"", "Un pont",
              "A bridge"));
     assert_int_equal(
-        merge_units(units, CALEPIN_KEY_PAIR, false, CALEPIN_PREFER_MOST_USED).less_used, 1);
+        merge_units(units, CALEPIN_KEY_PAIR, false, CALEPIN_KEEP_MOST_USED).less_used, 1);
     assert_true(holds(out_path, "tuid=\"b\""));
-    assert_int_equal(merge_units(units, CALEPIN_KEY_PAIR, false, CALEPIN_PREFER_FIRST).later, 1);
+    assert_int_equal(merge_units(units, CALEPIN_KEY_PAIR, false, CALEPIN_KEEP_FIRST).later, 1);
     assert_true(holds(out_path, "tuid=\"a\""));
 }
 
@@ -175,10 +175,10 @@ static void test_other_context_codes_or_languages_are_other_units(void **state)
         "<tuv xml:lang=\"en\"><seg>Yes</seg></tuv></tu>"
         "<tu><tuv xml:lang=\"EN\"><seg>Yes</seg></tuv><tuv xml:lang=\"FR\"><seg>Oui</seg></tuv>"
         "<tuv xml:lang=\"de\"><seg>Ja</seg></tuv></tu>";
-    assert_int_equal(merge_units(units, CALEPIN_KEY_CONTEXT, false, CALEPIN_PREFER_NEWEST).kept, 4);
-    assert_int_equal(merge_units(units, CALEPIN_KEY_PAIR, false, CALEPIN_PREFER_NEWEST).kept, 3);
-    assert_int_equal(merge_units(units, CALEPIN_KEY_SOURCE, false, CALEPIN_PREFER_NEWEST).kept, 2);
-    assert_int_equal(merge_units(units, CALEPIN_KEY_ID, false, CALEPIN_PREFER_NEWEST).kept, 4);
+    assert_int_equal(merge_units(units, CALEPIN_KEY_CONTEXT, false, CALEPIN_KEEP_NEWEST).kept, 4);
+    assert_int_equal(merge_units(units, CALEPIN_KEY_PAIR, false, CALEPIN_KEEP_NEWEST).kept, 3);
+    assert_int_equal(merge_units(units, CALEPIN_KEY_SOURCE, false, CALEPIN_KEEP_NEWEST).kept, 2);
+    assert_int_equal(merge_units(units, CALEPIN_KEY_ID, false, CALEPIN_KEEP_NEWEST).kept, 4);
 }
 
 static void test_near_units_are_one_when_asked(void **state)
@@ -188,8 +188,8 @@ static void test_near_units_are_one_when_asked(void **state)
     snprintf(units, sizeof units, "%s%s%s", pair("", "L'été, déjà !", "Summer already!"),
              pair("", "l’été,  déjà", "summer already."),
              pair("", "L'ete, déjà", "Summer already"));
-    assert_int_equal(merge_units(units, CALEPIN_KEY_PAIR, false, CALEPIN_PREFER_FIRST).kept, 3);
-    assert_int_equal(merge_units(units, CALEPIN_KEY_PAIR, true, CALEPIN_PREFER_FIRST).kept, 2);
+    assert_int_equal(merge_units(units, CALEPIN_KEY_PAIR, false, CALEPIN_KEEP_FIRST).kept, 3);
+    assert_int_equal(merge_units(units, CALEPIN_KEY_PAIR, true, CALEPIN_KEEP_FIRST).kept, 2);
 }
 
 static void test_marks_alone_stay_apart_when_near(void **state)
@@ -197,7 +197,7 @@ static void test_marks_alone_stay_apart_when_near(void **state)
     (void)state;
     char units[4096];
     snprintf(units, sizeof units, "%s%s", pair("", "!", "!"), pair("", "?", "?"));
-    assert_int_equal(merge_units(units, CALEPIN_KEY_PAIR, true, CALEPIN_PREFER_FIRST).kept, 2);
+    assert_int_equal(merge_units(units, CALEPIN_KEY_PAIR, true, CALEPIN_KEEP_FIRST).kept, 2);
 }
 
 static void test_standard_input_is_refused_with_the_remedy(void **state)
