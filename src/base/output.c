@@ -218,7 +218,9 @@ void calepin_output_discard(calepin_output *output)
 {
     if (!output)
         return;
-    if (output->file != stdout)
+    if (output->file == stdout)
+        empty(output); /* it is written as it comes */
+    else
         fclose(output->file);
     if (output->temporary)
         unlink(output->temporary);

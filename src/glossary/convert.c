@@ -157,7 +157,7 @@ static calepin_status open_form(calepin_concept_writer *w, calepin_output *outpu
 {
     if ((size_t)w->format >= sizeof forms / sizeof *forms)
         return error_set(error, CALEPIN_ERROR_ARGUMENT, NULL, 0, "no such glossary format");
-    form_target target = {w->format, w->options, output, &w->losses};
+    form_target target = {w->format, w->options, output, &w->losses, &w->ids};
     if (w->format == CALEPIN_GLOSSARY_CSV && pairs_are_meant(w->options))
         return glossary_open_pairs(&target, &w->form, &w->self, error);
     return forms[w->format].open(&target, &w->form, &w->self, error);

@@ -115,6 +115,7 @@ typedef struct form_target {
     const calepin_glossary_options *options;
     calepin_output *output;
     loss_list *losses;
+    struct id_set *ids; /* given out so far; the concept's is among them */
 } form_target;
 
 /* One form a file. *self is freed by the caller with form->free, whatever is returned. */

@@ -6,6 +6,7 @@
 #include "base/counter.h"
 #include "glossary/glossary.h"
 
+/* Which ids are taken. */
 typedef struct id_set {
     counter seen; /* by hash: 16 bytes an id, whatever its length */
     buffer id, wanted;

@@ -113,6 +113,21 @@ static bool has_rows(const calepin_text *names, size_t count)
     return lang && term;
 }
 
+/* The column of the term that a column says something of: the last one before it in its language,
+ * else the first behind it. */
+static size_t owner_of(const named_table *names, size_t at)
+{
+    for (size_t i = at + 1; i-- > 0;)
+        if (names->columns[i].column == COLUMN_TERM &&
+            strcmp(names->columns[i].lang, names->columns[at].lang) == 0)
+            return i;
+    for (size_t i = at; i < names->count; i++)
+        if (names->columns[i].column == COLUMN_TERM &&
+            strcmp(names->columns[i].lang, names->columns[at].lang) == 0)
+            return i;
+    return names->count;
+}
+
 bool names_read(named_table *t, const calepin_text *names, size_t count,
                 const glossary_source *source, size_t line)
 {
@@ -128,6 +143,8 @@ bool names_read(named_table *t, const calepin_text *names, size_t count,
         terms += column->column == COLUMN_TERM;
         t->count++;
     }
+    for (size_t i = 0; i < t->count; i++)
+        t->columns[i].owner = owner_of(t, i);
     bool good = terms > (t->is_pairs ? 1u : 0u);
     for (size_t i = 0; i < t->count && good; i++)
         if (t->columns[i].column == COLUMNS && names[i].len && !is_name(names[i], "-"))
@@ -170,21 +187,6 @@ static calepin_text translate(const named_column *column, calepin_text cell)
     return column->column == COLUMN_POS ? part_of(cell) : cell;
 }
 
-/* The column of the term that a column says something of: the last one before it in its language,
- * else the first behind it. */
-static size_t owner_of(const named_table *names, size_t at)
-{
-    for (size_t i = at + 1; i-- > 0;)
-        if (names->columns[i].column == COLUMN_TERM &&
-            strcmp(names->columns[i].lang, names->columns[at].lang) == 0)
-            return i;
-    for (size_t i = at; i < names->count; i++)
-        if (names->columns[i].column == COLUMN_TERM &&
-            strcmp(names->columns[i].lang, names->columns[at].lang) == 0)
-            return i;
-    return names->count;
-}
-
 static calepin_status add_pair_row(const named_table *names, rows_reader *table,
                                    const calepin_text *cells, size_t count, size_t line,
                                    calepin_error *error)
@@ -200,7 +202,7 @@ static calepin_status add_pair_row(const named_table *names, rows_reader *table,
             row[i] = text_of("");
         for (size_t i = 0; i < names->count && i < count; i++) {
             const named_column *column = &names->columns[i];
-            bool mine = column->lang[0] ? owner_of(names, i) == t
+            bool mine = column->lang[0] ? column->owner == t
                                         : column->column == COLUMN_CONCEPT || terms == 0;
             if (column->column < COLUMNS && mine)
                 row[column->column] = translate(column, cells[i]);

@@ -7,6 +7,7 @@
 /* What a column of a table is: one of ours, in a language or in the row's own. */
 typedef struct named_column {
     rows_column column; /* COLUMNS: passed over */
+    size_t owner;       /* the column of the term that it says something of */
     char lang[36];      /* "" in a table of a term a row */
 } named_column;
 

@@ -14,7 +14,7 @@ typedef struct writer {
     loss_list *losses;
     calepin_output *output;
     xml_writer xml;
-    id_set ids;     /* of entries, terms and items */
+    id_set *ids;    /* of entries, terms and items */
     buffer scratch; /* an id, a language tag, a date */
     arena memory;   /* of the entry at hand */
     bool v3, dct;
@@ -43,9 +43,8 @@ static void write_id(writer *w, calepin_text id, size_t line)
 {
     if (!id.len)
         return;
-    calepin_text name = name_of(w, id);
-    if (id_set_claim(&w->ids, name, &w->failed))
-        xml_attribute(&w->xml, "id", name);
+    if (id_set_claim(w->ids, id, &w->failed))
+        xml_attribute(&w->xml, "id", name_of(w, id));
     else
         loss_count(w->losses, text_of("ids that stand twice"), line);
 }
@@ -102,16 +101,20 @@ static bool is_address(calepin_text text)
 /* The elements that may stand at a level of version 2, and those only inside a group. */
 static bool is_element(const calepin_item *item, bool inside)
 {
-    static const char *const anywhere[] = {"descrip",    "descripGrp",  "admin",       "adminGrp",
-                                           "transacGrp", "note",        "ref",         "xref",
-                                           "termNote",   "termNoteGrp", "termCompList"};
-    static const char *const in_groups[] = {"transac",     "transacNote", "date",       "adminNote",
-                                            "descripNote", "termComp",    "termCompGrp"};
-    for (size_t i = 0; i < sizeof anywhere / sizeof *anywhere; i++)
-        if (is_kind(item, anywhere[i]))
-            return true;
-    for (size_t i = 0; inside && i < sizeof in_groups / sizeof *in_groups; i++)
-        if (is_kind(item, in_groups[i]))
+#define KIND(s)                                                                                    \
+    {                                                                                              \
+        s, sizeof s - 1                                                                            \
+    }
+    static const calepin_text kinds[] = {
+        KIND("termNote"),    KIND("note"),        KIND("admin"),        KIND("descripGrp"),
+        KIND("descrip"),     KIND("transacGrp"),  KIND("ref"),          KIND("xref"),
+        KIND("adminGrp"),    KIND("termNoteGrp"), KIND("termCompList"), /* in groups only: */
+        KIND("transac"),     KIND("transacNote"), KIND("date"),         KIND("adminNote"),
+        KIND("descripNote"), KIND("termComp"),    KIND("termCompGrp")};
+    enum { ANYWHERE_COUNT = 11, COUNT = sizeof kinds / sizeof *kinds };
+#undef KIND
+    for (size_t i = 0; i < (inside ? COUNT : ANYWHERE_COUNT); i++)
+        if (text_equal(kinds[i], item->kind))
             return true;
     return false;
 }
@@ -389,7 +392,7 @@ static void write_entry(writer *w, entry *e, calepin_text remark)
 {
     const calepin_concept *c = e->concept;
     xml_start(&w->xml, w->v3 ? "conceptEntry" : "termEntry");
-    write_id(w, e->id, c->line);
+    xml_attribute(&w->xml, "id", name_of(w, e->id)); /* nobody else has it */
     write_items(w, c->items, c->item_count, AT_CONCEPT);
     write_note(w, remark);
     write_sections(w, e, w->options->from);
@@ -578,7 +581,6 @@ static calepin_status close_file(void *self, calepin_error *error)
 static void free_writer(void *self)
 {
     writer *w = self;
-    id_set_free(&w->ids);
     buffer_free(&w->scratch);
     arena_free(&w->memory);
     free(w);
@@ -594,6 +596,7 @@ calepin_status glossary_open_tbx(const form_target *target, const form_writer **
     w->options = target->options;
     w->output = target->output;
     w->losses = target->losses;
+    w->ids = target->ids;
     w->v3 = target->options->version == 3;
     w->dct = w->v3 && target->options->dct;
     w->scratch = (buffer)BUFFER_INIT(1 << 20);

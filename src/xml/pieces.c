@@ -18,6 +18,8 @@ typedef struct scanner {
     bool at_end;
     buffer window;
     size_t at, line;
+    size_t base;   /* bytes that have left the window */
+    size_t no_end; /* up to here in the file no comment ends */
     calepin_error *error;
     calepin_status status;
 } scanner;
@@ -91,6 +93,7 @@ static void move(scanner *s, size_t len)
         return;
     memmove(s->window.data, s->window.data + s->at, s->window.len - s->at);
     s->window.len -= s->at;
+    s->base += s->at;
     s->at = 0;
 }
 
@@ -148,10 +151,14 @@ static size_t piece_length(scanner *s, bool *is_cut)
     }
 }
 
+/* One that does not end is none. Where the search has been it does not go again. */
 static size_t comment_length(scanner *s)
 {
     bool found = false;
-    size_t end = find(s, 4, "-->", &found);
+    size_t here = s->base + s->at, from = s->no_end > here + 4 ? s->no_end - here : 4;
+    size_t end = find(s, from, "-->", &found);
+    if (!found)
+        s->no_end = here + end;
     return found ? end + 3 : 1;
 }
 

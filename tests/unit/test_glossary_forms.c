@@ -417,6 +417,28 @@ static void merging_settles_conflicts_as_asked(void **state)
     }
 }
 
+/* Work stays in proportion to the file, whatever it is made of. */
+static void hostile_files_cost_no_more_than_their_size(void **state)
+{
+    (void)state;
+    buffer text = BUFFER_INIT(1 << 24);
+    buffer_string(&text,
+                  "<martif type=\"TBX\" xml:lang=\"fr\"><text><body>" ENTRY("a", "un") " & ");
+    for (int i = 0; i < 1000000; i++)
+        buffer_string(&text, "<!--");
+    write_file("in.tbx", text.data, text.len);
+    must_convert("in.tbx", "out.tsv", CALEPIN_GLOSSARY_TSV, NULL);
+    buffer_clear(&text);
+    for (int i = 0; i < 2000; i++) {
+        for (int c = 0; c < 199; c++)
+            buffer_string(&text, i ? "a," : "fr,");
+        buffer_string(&text, i ? "b\n" : "en\n");
+    }
+    write_file("in.csv", text.data, text.len);
+    must_convert("in.csv", "out.tsv", CALEPIN_GLOSSARY_TSV, NULL);
+    buffer_free(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -430,6 +452,7 @@ int main(void)
         cmocka_unit_test(concepts_without_id_are_named_after_their_term),
         cmocka_unit_test(other_tools_tables_are_read),
         cmocka_unit_test(multiterm_is_read),
+        cmocka_unit_test(hostile_files_cost_no_more_than_their_size),
         cmocka_unit_test(merging_settles_conflicts_as_asked),
     };
     return cmocka_run_group_tests_name("glossary_forms", tests, make_folder, remove_folder);
