@@ -272,8 +272,9 @@ enum {
  * another part of speech, nor where its capital makes it a piece of a longer name. A term in
  * capitals is found only in capitals, a single word with a capital only with one, unless the
  * termNote "case" of the term says "any" (any capitals) or "exact" (those of the term only). A term
- * of more than 64 words is not looked for. The glossary (unchanged) and the lexicon must outlive it;
- * a lexicon of NULL leaves words as written and plurals in -s and -x. One object, one thread. */
+ * of more than 64 words is not looked for. The glossary (unchanged) and the lexicon must outlive
+ * it; a lexicon of NULL leaves words as written and plurals in -s and -x. One object, one thread.
+ */
 typedef struct calepin_recogniser calepin_recogniser;
 
 CALEPIN_API calepin_status calepin_recogniser_new(const calepin_glossary *glossary,
@@ -286,7 +287,8 @@ CALEPIN_API void calepin_recogniser_set(calepin_recogniser *recogniser, unsigned
 
 /* Finds the terms of a text (a sentence or a block), longest first, not overlapping, in the order
  * of the text. A term of two concepts gives two occurrences of the same place; of a concept's terms
- * the one is named that is written so. *occurrences lives until the next call. Errors: CALEPIN_ERROR_MEMORY. */
+ * the one is named that is written so. *occurrences lives until the next call. Errors:
+ * CALEPIN_ERROR_MEMORY. */
 CALEPIN_API calepin_status calepin_recogniser_find(calepin_recogniser *recogniser,
                                                    calepin_text text,
                                                    const calepin_occurrence **occurrences,

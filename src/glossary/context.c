@@ -17,9 +17,10 @@ static const struct {
     {BEFORE_VERB, " je j' tu il elle on ils elles nous vous ne n' se s' me m' te t' y qui lui "},
     /* determiners */
     {BEFORE_NOUN | HAS_ARTICLE | BEFORE_OBJECT | IS_PRONOUN_TOO, " le la les l' "},
-    {BEFORE_NOUN | HAS_ARTICLE | BEFORE_OBJECT, " un une ce cet cette ces mon ma mes ton ta tes son "
-                                                "sa ses notre nos votre vos leurs chaque "
-                                                "quelques plusieurs "},
+    {BEFORE_NOUN | HAS_ARTICLE | BEFORE_OBJECT,
+     " un une ce cet cette ces mon ma mes ton ta tes son "
+     "sa ses notre nos votre vos leurs chaque "
+     "quelques plusieurs "},
     {BEFORE_NOUN | HAS_ARTICLE, " du des au aux "},
     {BEFORE_NOUN,
      " toute tout toutes tous aucun aucune certains certaines quel quelle quels quelles "},
@@ -33,8 +34,9 @@ static const struct {
                     "mêmes seul seule ancien ancienne jeune jeunes futur future vrai vraie faux "
                     "gros grosse haut haute simple double second seconde prochain prochaine "
                     "principal principale unique "},
-    {BEHIND_VERB, " pas plus jamais que qu' sur déjà demain hier encore aussi deux trois quatre cinq "
-                  "six sept huit dix cent mille "},
+    {BEHIND_VERB,
+     " pas plus jamais que qu' sur déjà demain hier encore aussi deux trois quatre cinq "
+     "six sept huit dix cent mille "},
     /* prepositions */
     {BEFORE_NOUN,
      " de d' à en par pour sans sous sur avec dans contre entre vers chez selon dont "},
@@ -67,8 +69,9 @@ const char *const context_phrases[] = {
     "avoir lieu", "donner lieu", "au lieu de", "en premier lieu", "en dernier lieu", "sur place",
     "remettre en cause", "en effet", "à cet effet", "faire défaut", "par la suite", "tout de suite",
     /* offre, appel, réserve, reprise, accord */
-    "sous réserve de", "à plusieurs reprises", "à deux reprises", "est d'accord", "sont d'accord", "sommes d'accord", "était d'accord", "mettre d'accord",
-    "tomber d'accord", "d'accord avec", "d'accord pour", "d'accord sur",
+    "sous réserve de", "à plusieurs reprises", "à deux reprises", "est d'accord", "sont d'accord",
+    "sommes d'accord", "était d'accord", "mettre d'accord", "tomber d'accord", "d'accord avec",
+    "d'accord pour", "d'accord sur",
     /* persons, where the term is a machine */
     "serveuse", NULL};
 
@@ -157,7 +160,8 @@ static bool may_be_noun(vocabulary *v, form *f, const form *before)
 static bool is_verb_here(vocabulary *v, const form *f, neighbours n)
 {
     form *helper = past_adverbs(v, n, 0);
-    if ((f->parts & CALEPIN_PARTICIPLE) && (context(helper) & (BEFORE_PARTICIPLE | BEFORE_ADJECTIVE)))
+    if ((f->parts & CALEPIN_PARTICIPLE) &&
+        (context(helper) & (BEFORE_PARTICIPLE | BEFORE_ADJECTIVE)))
         return true;
     if (!(f->parts & CALEPIN_VERB))
         return false;

@@ -61,8 +61,8 @@ bool context_is_name(vocabulary *v, calepin_text text, size_t start, size_t end,
  * accélérée de sauvegarde". */
 bool context_is_gap(vocabulary *v, form *f);
 
-/* Whether the part of a hyphenated word, lower case or not, is a pronoun behind a verb or a particle
- * behind a noun: "héberge-t-il", "ces données-là". */
+/* Whether the part of a hyphenated word, lower case or not, is a pronoun behind a verb or a
+ * particle behind a noun: "héberge-t-il", "ces données-là". */
 bool context_is_clitic(calepin_text part);
 
 /* Phrases in which a word that could be a term is none: "de la part de", "bon marché". The last one

@@ -11,8 +11,8 @@
 #include <stdlib.h>
 
 enum {
-    BEFORE = 3,      /* words kept of those before a run */
-    GAP_MAX = 2,     /* words that may stand between those of an inexact term */
+    BEFORE = 3,       /* words kept of those before a run */
+    GAP_MAX = 2,      /* words that may stand between those of an inexact term */
     RUN_MAX = 1 << 14 /* words looked at together when every word belongs to a run */
 };
 
@@ -199,8 +199,8 @@ static bool walk_form(calepin_recogniser *r, const candidate *so_far, const form
 {
     for (size_t i = 0; i < f->reading_count; i++) {
         uint32_t key = f->readings[i].key;
-        step to = so_far->matched ? trie_follow(&r->trie, so_far->at, key)
-                                  : trie_begin(&r->trie, key);
+        step to =
+            so_far->matched ? trie_follow(&r->trie, so_far->at, key) : trie_begin(&r->trie, key);
         if (to.node == ROOT)
             continue;
         candidate c = *so_far;
@@ -241,8 +241,8 @@ static bool walk_on(calepin_recogniser *r, candidate so_far)
     if (!walk_form(r, &so_far, w->form, 1) ||
         (w->whole && !walk_form(r, &so_far, w->whole, w->whole_count)))
         return false;
-    return !(r->how & CALEPIN_FIND_INEXACT) || !so_far.matched ||
-           so_far.matched < so_far.count || walk_gap(r, so_far);
+    return !(r->how & CALEPIN_FIND_INEXACT) || !so_far.matched || so_far.matched < so_far.count ||
+           walk_gap(r, so_far);
 }
 
 /* Most words first, then those without words between, leftmost, as written; then in the order
@@ -369,8 +369,8 @@ static form *form_at(calepin_recogniser *r, size_t start, size_t len, word_use *
     return vocabulary_form(&r->words, (calepin_text){r->text.data + start, len}, &key, use);
 }
 
-/* Lets a term end before a pronoun or particle, which is no word of the text any more: the "vous" of
- * "hébergez-vous les données" is not the one of "vous les données". */
+/* Lets a term end before a pronoun or particle, which is no word of the text any more: the "vous"
+ * of "hébergez-vous les données" is not the one of "vous les données". */
 static bool part_off(calepin_recogniser *r, size_t index)
 {
     word *w = word_at(r, index);
@@ -381,8 +381,8 @@ static bool part_off(calepin_recogniser *r, size_t index)
     return w->form;
 }
 
-/* A hyphenated word: its parts, in which a term may begin or end only where pronouns, "-là" or "ex-"
- * stand beside. *used tells whether any term has one of them. */
+/* A hyphenated word: its parts, in which a term may begin or end only where pronouns, "-là" or
+ * "ex-" stand beside. *used tells whether any term has one of them. */
 static bool push_parts(calepin_recogniser *r, size_t start, form *whole, bool *used)
 {
     size_t first = r->run.count, at = 0;
@@ -430,8 +430,8 @@ static bool is_full(const calepin_recogniser *r)
     return (r->how & CALEPIN_FIND_INEXACT) && r->run.count >= RUN_MAX;
 }
 
-/* Words that no term has part the text into runs, so that memory does not grow with it; a run begins
- * with a word that a term begins with. */
+/* Words that no term has part the text into runs, so that memory does not grow with it; a run
+ * begins with a word that a term begins with. */
 static bool add_token(calepin_recogniser *r, token t, const word_key *key)
 {
     if (r->run.count == 0 && vocabulary_is_full(&r->words)) {

@@ -146,9 +146,8 @@ static bool add_ending(trie *t, uint32_t at, const ending *e)
 /* What can stand before a word with a hyphen or without: "multi-cloud", "multicloud". */
 static size_t prefix_of(calepin_text word)
 {
-    static const char *const prefixes[] = {"anti",  "auto", "cyber", "hyper", "inter",
-                                           "micro", "mini", "multi", "méta",  "pseudo",
-                                           "super", "télé"};
+    static const char *const prefixes[] = {"anti", "auto",  "cyber", "hyper",  "inter", "micro",
+                                           "mini", "multi", "méta",  "pseudo", "super", "télé"};
     enum { REST_MIN = 4 };
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
         size_t len = strlen(prefixes[i]);
@@ -191,8 +190,8 @@ static bool add_variants(trie *t, const word_list *list, const uint32_t *keys, c
         at = extend(t, ROOT, vocabulary_add_glued(t->words, keys, list->count));
     } else if (prefix) {
         calepin_text word = list->words[0];
-        at = extend(t, ROOT, vocabulary_add(t->words, (calepin_text){word.data, prefix},
-                                             WORD_IS_FIRST));
+        at = extend(t, ROOT,
+                    vocabulary_add(t->words, (calepin_text){word.data, prefix}, WORD_IS_FIRST));
         word = (calepin_text){word.data + prefix, word.len - prefix};
         at = at == ROOT ? ROOT : extend(t, at, vocabulary_add(t->words, word, 0));
     } else {

@@ -252,8 +252,7 @@ static calepin_text choose_lemma(vocabulary *v, calepin_text word)
     size_t count = analyse(v, word, folded, readings);
     if (count == 0)
         return singular;
-    if (!has_content(readings, count) ||
-        is_lemma(v, folded, readings, count))
+    if (!has_content(readings, count) || is_lemma(v, folded, readings, count))
         return folded;
     if (has_content(of_singular, analyse(v, singular, singular, of_singular)))
         return singular;
@@ -283,7 +282,8 @@ static bool ends_in(calepin_text text, const char *ending)
     return text.len >= len && memcmp(text.data + text.len - len, ending, len) == 0;
 }
 
-/* The letters of the longest word that may be a form of a noun, and of a verb, with the same stem. */
+/* The letters of the longest word that may be a form of a noun, and of a verb, with the same stem.
+ */
 enum { NOUN_SHIFT = 0, VERB_SHIFT = 16, LENGTH_MAX = 0xFFFF };
 
 static size_t longest(size_t stem, unsigned shift)
@@ -342,7 +342,8 @@ static void add_verb_stems(vocabulary *v, calepin_text verb)
     add_stem(v, verb, count > tail + 1 ? count - tail : 1, count + VERB_GROWTH, VERB_SHIFT);
 }
 
-/* A noun's and an adjective's forms share all but the last letter: travail, travaux; chateau, bel. */
+/* A noun's and an adjective's forms share all but the last letter: travail, travaux; chateau, bel.
+ */
 static void add_noun_stem(vocabulary *v, calepin_text noun)
 {
     static const struct {

@@ -45,8 +45,8 @@ typedef struct vocabulary {
     map stems;                /* beginnings that forms of keys have -> letters of the longest */
     bool *first;              /* one a key: whether terms begin with it */
     size_t first_size;
-    map bare;                 /* key without accents -> number + 1 of the last such key */
-    uint32_t *next_bare;      /* one a key: number + 1 of the one before with the same letters */
+    map bare;            /* key without accents -> number + 1 of the last such key */
+    uint32_t *next_bare; /* one a key: number + 1 of the one before with the same letters */
     size_t next_bare_size;
     arena memory;
     form_table forms;
@@ -57,8 +57,8 @@ typedef struct vocabulary {
 
 /* How a word of a term is taken. */
 enum {
-    WORD_AS_WRITTEN = 1, /* not by lemma: "actifs" is not "actif" */
-    WORD_ANY_CASE = 2,   /* an acronym is no different from other words */
+    WORD_AS_WRITTEN = 1,  /* not by lemma: "actifs" is not "actif" */
+    WORD_ANY_CASE = 2,    /* an acronym is no different from other words */
     WORD_MAY_BE_VERB = 4, /* an infinitive stands for all forms of the verb */
     WORD_IS_FIRST = 8     /* of the term */
 };
@@ -76,8 +76,8 @@ typedef enum word_use {
     IN_TERMS,   /* a word of one, but not the first */
     BEGINS_TERM /* the first word, or has hyphens and parts to be looked at */
 } word_use;
-/* A word of a text as forms are looked up by: its bytes, zeros and its length; longer words have none
- * of their own. */
+/* A word of a text as forms are looked up by: its bytes, zeros and its length; longer words have
+ * none of their own. */
 typedef struct word_key {
     uint64_t bytes[2];
 } word_key;

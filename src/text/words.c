@@ -75,7 +75,7 @@ static size_t plain_word_end(calepin_text text, size_t start)
     if (s[end] == '.')
         return end + 1 == text.len || s[end + 1] == ' ' || s[end + 1] == '\n' ? end : 0;
     return s[end] == ' ' || s[end] == ',' || s[end] == ';' || s[end] == '\n' || s[end] == ')' ? end
-                                                                                             : 0;
+                                                                                              : 0;
 }
 
 static void read_word(calepin_text text, size_t start, token *t)

@@ -1,5 +1,5 @@
-/* recognise GLOSSARY TEXT: how fast terms are found. CPU seconds of the start (dictionary, glossary,
- * compiling) and MB of text a CPU second, line by line, as blocks come from documents. */
+/* recognise GLOSSARY TEXT: how fast terms are found. CPU seconds of the start (dictionary,
+ * glossary, compiling) and MB of text a CPU second, line by line, as blocks come from documents. */
 #include "base/buffer.h"
 #include "base/file.h"
 #include "calepin/glossary.h"
@@ -47,7 +47,8 @@ int main(int argc, char **argv)
     printf("%zu concepts: start %.2f s (dictionary %.2f, glossary %.2f, compiling %.2f); %zu found "
            "in %.1f MB, %.1f MB a CPU second\n",
            calepin_glossary_count(glossary), compiled - begin, opened - begin, read - opened,
-           compiled - read, found, (double)text.len / 1e6, (double)text.len / 1e6 / (end - compiled));
+           compiled - read, found, (double)text.len / 1e6,
+           (double)text.len / 1e6 / (end - compiled));
     calepin_recogniser_free(recogniser);
     calepin_lexicon_close(lexicon);
     calepin_glossary_free(glossary);
