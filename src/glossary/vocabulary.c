@@ -13,9 +13,7 @@
 
 enum {
     FORMS_MAX = 1 << 18,
-    NOUN_GROWTH = 4, /* letters that a form may have more than its lemma: grec, grecques */
-    VERB_GROWTH = 6, /* héberger, hébergeassions */
-    STEM_MIN = 2,
+    VERB_GROWTH = 6, /* letters that a form may have more than its infinitive: hébergeassions */
     READINGS_MAX = 16,
     CONTENT = CALEPIN_NOUN | CALEPIN_VERB | CALEPIN_ADJECTIVE | CALEPIN_ADVERB | CALEPIN_NAME |
               CALEPIN_PARTICIPLE
@@ -282,34 +280,19 @@ static bool ends_in(calepin_text text, const char *ending)
     return text.len >= len && memcmp(text.data + text.len - len, ending, len) == 0;
 }
 
-/* The letters of the longest word that may be a form of a noun, and of a verb, with the same stem.
- */
-enum { NOUN_SHIFT = 0, VERB_SHIFT = 16, LENGTH_MAX = 0xFFFF };
-
-static size_t longest(size_t stem, unsigned shift)
-{
-    return stem >> shift & LENGTH_MAX;
-}
-
-/* Lets words of so many letters at most that begin as the first `keep` letters of the key be taken
+/* Lets words of so many letters at most that begin as the first `keep` letters of the verb be taken
  * for forms of it. */
-static void add_stem(vocabulary *v, calepin_text key, size_t keep, size_t letters, unsigned shift)
+static void add_stem(vocabulary *v, calepin_text verb, size_t keep, size_t letters)
 {
     bool made = false;
-    calepin_text stem = {key.data, place_behind(key, keep)};
+    calepin_text stem = {verb.data, place_behind(verb, keep)};
     map_entry *entry = map_put(&v->stems, stem, &made);
     if (entry && made)
         entry->key = arena_text(&v->memory, stem);
-    if (!entry || !entry->key.data) {
+    if (!entry || !entry->key.data)
         v->failed = true;
-        return;
-    }
-    if (letters > LENGTH_MAX)
-        letters = LENGTH_MAX;
-    if (longest(entry->value.number, shift) < letters) {
-        entry->value.number &= ~((size_t)LENGTH_MAX << shift);
-        entry->value.number |= letters << shift;
-    }
+    else if (entry->value.number < letters)
+        entry->value.number = letters;
 }
 
 /* Verbs whose forms do not begin alike, by the end of their infinitives. */
@@ -322,9 +305,13 @@ static const struct {
                  {"faire", {"fai", "fe", "fo", "fi", "fa"}}};
 
 /* An infinitive's forms share all but its last letters, a verb's of the third group little. */
-static void add_verb_stems(vocabulary *v, calepin_text verb)
+static void add_verb_stems(vocabulary *v, calepin_text infinitive)
 {
     enum { FIRST_GROUP = 4, THIRD_GROUP = 5 };
+    calepin_text verb = arena_text(&v->memory, fold_bare(v, infinitive));
+    v->failed = v->failed || !verb.data || v->scratch.failed;
+    if (v->failed)
+        return;
     size_t count = utf8_count(verb), tail = ends_in(verb, "er") ? FIRST_GROUP : THIRD_GROUP;
     for (size_t i = 0; i < sizeof irregular / sizeof *irregular; i++) {
         const char *const *stems = irregular[i].stems;
@@ -335,37 +322,11 @@ static void add_verb_stems(vocabulary *v, calepin_text verb)
             buffer_append(&v->glued, verb.data, verb.len - strlen(irregular[i].ending));
             buffer_string(&v->glued, stems[k]);
             calepin_text stem = buffer_view(&v->glued);
-            add_stem(v, stem, utf8_count(stem), count + VERB_GROWTH, VERB_SHIFT);
+            add_stem(v, stem, utf8_count(stem), count + VERB_GROWTH);
         }
         return;
     }
-    add_stem(v, verb, count > tail + 1 ? count - tail : 1, count + VERB_GROWTH, VERB_SHIFT);
-}
-
-/* A noun's and an adjective's forms share all but the last letter: travail, travaux; chateau, bel.
- */
-static void add_noun_stem(vocabulary *v, calepin_text noun)
-{
-    static const struct {
-        const char *ending;
-        size_t tail;
-    } tails[] = {{"eau", 2}, {"ail", 2}, {"teur", 3}, {"", 1}};
-    size_t i = 0, count = utf8_count(noun);
-    while (!ends_in(noun, tails[i].ending))
-        i++;
-    size_t keep = count > tails[i].tail + STEM_MIN ? count - tails[i].tail : STEM_MIN;
-    size_t growth = count < NOUN_GROWTH ? count : NOUN_GROWTH;
-    add_stem(v, noun, keep < count ? keep : count, count + growth, NOUN_SHIFT);
-}
-
-/* Remembers how the forms of a key begin, without accents: léger, légère. */
-static void add_stems(vocabulary *v, calepin_text key, void add(vocabulary *, calepin_text))
-{
-    calepin_text folded = arena_text(&v->memory, fold_bare(v, key));
-    if (folded.data && !v->scratch.failed)
-        add(v, folded);
-    else
-        v->failed = true;
+    add_stem(v, verb, count > tail + 1 ? count - tail : 1, count + VERB_GROWTH);
 }
 
 /* Whether a key may be an infinitive. */
@@ -433,12 +394,11 @@ static uint32_t add_key(vocabulary *v, calepin_text key, unsigned how)
             v->failed = true;
             return 0;
         }
-        add_stems(v, key, add_noun_stem);
         add_bare(v, key, number);
     }
     v->first[number] = v->first[number] || (how & WORD_IS_FIRST);
     if (how & WORD_MAY_BE_VERB && is_infinitive(v, entry->key))
-        add_stems(v, entry->key, add_verb_stems);
+        add_verb_stems(v, entry->key);
     return number;
 }
 
@@ -458,21 +418,52 @@ uint32_t vocabulary_add_glued(vocabulary *v, const uint32_t *keys, size_t count)
     return add_key(v, buffer_view(&v->glued), WORD_IS_FIRST);
 }
 
-/* Whether the dictionary need be asked: the word is a key, or some key begins as it does and is not
- * much shorter; where that is no verb, a form that is not the key ends in an e, an s or an x, or is
- * a "nouvel". A dictionary's answer costs a hundred times a look into the map. */
+/* How forms of nouns and adjectives end, without accents, and what their lemmas have in its place.
+ * The dictionary says whether they are such forms: this only spares it most of the questions. */
+static const struct {
+    const char *ending, *lemma;
+} inflections[] = {
+    {"s", ""},        {"x", ""},        {"aux", "al"},   {"aux", "ail"},   {"e", ""},
+    {"es", ""},       {"ne", ""},       {"nes", ""},     {"le", ""},       {"les", ""},
+    {"te", ""},       {"tes", ""},      {"se", ""},      {"ses", ""},      {"se", "x"},
+    {"ses", "x"},     {"ce", "x"},      {"ces", "x"},    {"ve", "f"},      {"ves", "f"},
+    {"que", "c"},     {"ques", "c"},    {"que", ""},     {"ques", ""},     {"che", "c"},
+    {"ches", "c"},    {"he", ""},       {"hes", ""},     {"ue", ""},       {"ues", ""},
+    {"euse", "eur"},  {"euses", "eur"}, {"rice", "eur"}, {"rices", "eur"}, {"eresse", "eur"},
+    {"elle", "eau"},  {"elles", "eau"}, {"el", "eau"},   {"olle", "ou"},   {"olles", "ou"},
+    {"esse", "e"},    {"esses", "e"},   {"eil", "eux"},  {"eille", "eux"}, {"eilles", "eux"},
+    {"yeux", "oeil"}, {"ieux", "iel"},
+};
+
+/* Whether some key could be the lemma of a noun or an adjective. */
+static bool may_be_noun_form(vocabulary *v, calepin_text word)
+{
+    if (!word.len || !strchr("esxl", word.data[word.len - 1]))
+        return false;
+    for (size_t i = 0; i < sizeof inflections / sizeof *inflections; i++) {
+        if (!ends_in(word, inflections[i].ending))
+            continue;
+        buffer_clear(&v->glued);
+        buffer_append(&v->glued, word.data, word.len - strlen(inflections[i].ending));
+        buffer_string(&v->glued, inflections[i].lemma);
+        if (map_get(&v->bare, buffer_view(&v->glued)))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the dictionary need be asked for the readings of a word. Its answer costs a hundred times
+ * a look into the maps. */
 static bool may_be_form(vocabulary *v, calepin_text folded)
 {
-    if (map_get(&v->keys, folded))
-        return true;
     calepin_text word = fold_bare(v, folded);
+    if (map_get(&v->bare, word) || may_be_noun_form(v, word))
+        return true;
     size_t count = utf8_count(word);
-    bool inflected = word.len && strchr("esxl", word.data[word.len - 1]);
     for (size_t end = 0; end < word.len;) {
         utf8_next(word, &end);
         const map_entry *stem = map_get(&v->stems, (calepin_text){word.data, end});
-        if (stem && ((inflected && longest(stem->value.number, NOUN_SHIFT) >= count) ||
-                     longest(stem->value.number, VERB_SHIFT) >= count))
+        if (stem && stem->value.number >= count)
             return true;
     }
     return false;

@@ -42,7 +42,7 @@ typedef struct form_table {
 typedef struct vocabulary {
     calepin_lexicon *lexicon; /* NULL: words as written, and plurals in -s and -x */
     map keys;                 /* key -> its number */
-    map stems;                /* beginnings that forms of keys have -> letters of the longest */
+    map stems;                /* beginnings of verbs' forms -> letters of the longest */
     bool *first;              /* one a key: whether terms begin with it */
     size_t first_size;
     map bare;            /* key without accents -> number + 1 of the last such key */
