@@ -271,6 +271,7 @@ static calepin_text fold_bare(vocabulary *v, calepin_text key)
 {
     buffer_clear(&v->scratch);
     fold(&v->scratch, key, FOLD_ACCENTS);
+    v->failed = v->failed || v->scratch.failed;
     return buffer_view(&v->scratch);
 }
 
@@ -576,6 +577,7 @@ static form describe(vocabulary *v, calepin_text word)
     buffer_clear(&v->scratch);
     fold(&v->scratch, word, FOLD_CASE | FOLD_MARKS);
     calepin_text folded = buffer_view(&v->scratch);
+    v->failed = v->scratch.failed; /* nothing had when the trie was filled */
     bool is_word = char_is_letter(utf8_at(word, 0));
     return (form){.text = arena_text(&v->form_memory, word),
                   .context = context_of(folded),
@@ -593,7 +595,8 @@ static form *make_form(vocabulary *v, calepin_text word)
     read_word(v, &described, &readings);
     size_t size = readings.count * sizeof *readings.readings;
     form *f = arena_alloc(&v->form_memory, sizeof *f + size);
-    if (!f || v->folded.failed || v->scratch.failed || v->lemma.failed || v->glued.failed)
+    if (!f || v->failed || v->folded.failed || v->scratch.failed || v->lemma.failed ||
+        v->glued.failed)
         return NULL;
     *f = described;
     memcpy(f->readings, readings.readings, size);
