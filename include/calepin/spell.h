@@ -78,7 +78,7 @@ typedef enum calepin_orthography {
 CALEPIN_API void calepin_speller_set_orthography(calepin_speller *speller,
                                                  calepin_orthography wanted);
 
-/* Puts the rules of a name on or off: "ou" for the findings "grammar:ou". Errors:
+/* Puts the rules of a name on or off: "ou" for the findings "grammar:ou", "all" for all. Errors:
  * CALEPIN_ERROR_ARGUMENT (no such rules). */
 CALEPIN_API calepin_status calepin_speller_set_rules(calepin_speller *speller, const char *name,
                                                      bool on, calepin_error *error);

@@ -123,10 +123,12 @@ static calepin_status accept_words(const arguments *args, calepin_speller *spell
     return status;
 }
 
-/* "+davantage,-number"; a name alone is put on. */
+/* "+davantage,-number"; names without a sign are all that are on. */
 static calepin_status set_rules(calepin_speller *speller, const char *rules, calepin_error *error)
 {
     calepin_status status = CALEPIN_OK;
+    if (rules && *rules != '+' && *rules != '-')
+        status = calepin_speller_set_rules(speller, "all", false, error);
     while (rules && *rules && !status) {
         size_t len = strcspn(rules, ",");
         size_t sign = *rules == '+' || *rules == '-';

@@ -20,6 +20,10 @@ static const struct word_list lists[] = {
     {"prep",
      "à/de/par/pour/dans/sur/avec/sans/sous/chez/entre/contre/vers/selon/et/ou/en/après/avant/"
      "depuis/que/qui"},
+    /* nouns that stand unchanged behind another: des photos satellite */
+    {"beside",
+     "satellite/phare/clé/type/pilote/modèle/standard/surprise/éclair/record/cible/mère/fille/"
+     "source/star/vidéo/radio/télé/papier/diesel/essence/charnière/limite/membre"},
     {NULL, NULL}};
 
 /* What rules have in common. `sure`, in percent: how many of their findings are errors. */
@@ -237,11 +241,11 @@ static const struct {
     {LEUR, "*[leur] <+noun+pl-sg-verb-adv:s/x>", "leurs"},
     {LEUR, "*[leurs] <+inf-noun:er/re/ir>", "leur"},
     /* number, gender */
-    {NUMBER, "*@plural [<+noun+sg-pl-verb-adv-adj-func-name~s/x/z>] !et/,/ou", "+pl"},
+    {NUMBER, "*@plural !people [<+noun+sg-pl-verb-adv-adj-func-name~s/x/z>] !et/,/ou", "+pl"},
     {NUMBER,
      "*un/une/ce/cet/cette/mon/ma/son/sa/au/du/chaque [<+noun+pl-sg-verb-adv-adj-func-name:s/x>]",
      "+sg"},
-    {GENDER, "*[la] <+noun+m-f-verb-adv-adj-func-name~e/n/é/r/s/x>", "le"},
+    {GENDER, "*[la] !jet <+noun+m-f-verb-adv-adj-func-name~e/n/é/r/s/x>", "le"},
     {GENDER,
      "*[la] plan/programme/système/problème/groupe/siècle/service/territoire/domaine/modèle", "le"},
     {GENDER, "*[une] <+noun+m-f-verb-adv-adj-func-name~e/n/é/r/s/x>", "un"},
@@ -294,7 +298,8 @@ static const struct {
      "!le *deux/trois/quatre/cinq/six/sept/huit/neuf/dix "
      "[<+noun+sg-pl-verb-adv-adj-func-name~s/x/z/t/n/r>]",
      "+pl"},
-    {NUMBER, "*@plural <+noun+pl-sg-verb> [<+adj+sg-pl-verb-adv-part-func-name~s/x/z>] !et/,/ou",
+    {NUMBER,
+     "*@plural <+noun+pl-sg-verb> !@beside [<+adj+sg-pl-verb-adv-part-func-name~s/x/z>] !et/,/ou",
      "+pl"},
     {GENDER, "*la/une/cette/sa <+noun+f+sg-m-verb> [<+adj+m-f-noun-verb-adv-func-name~e/s/x>]",
      "+f"},

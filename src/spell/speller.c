@@ -77,12 +77,13 @@ void calepin_speller_set_orthography(calepin_speller *speller, calepin_orthograp
 calepin_status calepin_speller_set_rules(calepin_speller *speller, const char *name, bool on,
                                          calepin_error *error)
 {
+    bool all = strcmp(name, "all") == 0;
     int family = grammar_family((calepin_text){name, strlen(name)});
-    if (family < 0)
+    if (family < 0 && !all)
         return error_set(error, CALEPIN_ERROR_ARGUMENT, NULL, 0,
                          "\"%s\" is no rule; \"man calepin-spell\" has their list", name);
-    unsigned bit = 1u << family;
-    speller->rules_off = on ? speller->rules_off & ~bit : speller->rules_off | bit;
+    unsigned bits = all ? ~0u : 1u << family;
+    speller->rules_off = on ? speller->rules_off & ~bits : speller->rules_off | bits;
     return CALEPIN_OK;
 }
 
