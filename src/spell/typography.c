@@ -77,7 +77,8 @@ bool page_has(const struct page *p, size_t position, const char *string)
 /* The comma of 44,4. */
 static bool is_decimal(const struct page *p, size_t position)
 {
-    return position > 1 && (p->block.data[position - 1] == ',' || p->block.data[position - 1] == '.') &&
+    return position > 1 &&
+           (p->block.data[position - 1] == ',' || p->block.data[position - 1] == '.') &&
            char_is_digit((unsigned char)p->block.data[position - 2]) &&
            char_is_digit(page_at(p, position));
 }

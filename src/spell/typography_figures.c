@@ -265,6 +265,12 @@ static bool same_but_case(calepin_text a, calepin_text b)
     return i == a.len && j == b.len;
 }
 
+/* "l'Est est": the first word is a name. */
+static bool is_elided_name(const struct page *p)
+{
+    return char_is_upper(page_at(p, p->word)) && char_is_apostrophe(page_before(p, p->word));
+}
+
 /* Names (Duran Duran) and figures may stand twice, and so may words of other languages. */
 void judge_double(struct page *p, size_t start, size_t end)
 {
@@ -276,7 +282,7 @@ void judge_double(struct page *p, size_t start, size_t end)
     uint32_t behind = page_at(p, end);
     if (previous.len != word.len || !same_but_case(previous, word) ||
         !char_is_lower(page_at(p, start)) || may_double(word) || is_alnum(behind) ||
-        char_is_apostrophe(behind) || char_is_hyphen(behind) ||
+        char_is_apostrophe(behind) || char_is_hyphen(behind) || is_elided_name(p) ||
         !calepin_lexicon_knows(p->check->lexicon, word))
         return;
     slip_report(p,

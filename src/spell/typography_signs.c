@@ -154,15 +154,13 @@ void judge_dots(struct page *p, size_t start)
 
 /* ---- dashes ---- */
 
-/* "Microsoft -ce dernier": the dash of an aside stuck to its first word. A program's option stands
- * behind no word of French. */
+/* "Microsoft -ce dernier": the dash of an aside stuck to its first word, which is French; that of a
+ * program's option is not. */
 static bool is_glued(struct page *p, size_t start, size_t end)
 {
-    size_t word = page_word_start(p, start - 1), next = page_word_end(p, end);
-    calepin_text first = {p->block.data + word, start - 1 - word};
-    return char_is_lower(page_at(p, end)) && next > end + 1 && next < p->block.len &&
-           page_at(p, next) == ' ' && char_is_letter(page_at(p, word)) &&
-           (char_is_upper(page_at(p, word)) || calepin_lexicon_knows(p->check->lexicon, first)) &&
+    size_t next = page_word_end(p, end);
+    return char_is_letter(page_before(p, start - 1)) && char_is_lower(page_at(p, end)) &&
+           (is_gap(page_at(p, next)) || char_is_hyphen(page_at(p, next))) &&
            page_is_french(p, end, next);
 }
 
@@ -170,7 +168,10 @@ void judge_hyphen(struct page *p, size_t start, size_t end)
 {
     if (start < 2 || p->block.data[start - 1] != ' ' || is_gap(page_before(p, start - 1)))
         return;
-    if (is_glued(p, start, end))
+    if (page_has(p, end, "là") || page_has(p, end, "ci "))
+        slip_report(p, slip_of(DASH_GLUED, page_word_start(p, start - 1), start - 1, end,
+                               page_word_end(p, end), "-"));
+    else if (is_glued(p, start, end))
         slip_report(p, slip_of(DASH_GLUED, start, start, end, page_word_end(p, end), "– "));
     else if (page_at(p, end) == ' ' && char_is_letter(page_before(p, start - 1)) &&
              char_is_letter(page_at(p, end + 1)))

@@ -39,14 +39,15 @@ static bool is_high_mark(const struct page *p, size_t start, size_t end, uint32_
            behind == ELLIPSIS || behind == '"' || behind == 0x201D;
 }
 
-/* "Yahoo! annonce", "le jeu Jeopardy! est": the mark is the name's. */
-static bool is_of_name(const struct page *p, size_t start, size_t end, uint32_t mark)
+/* "Yahoo! annonce", "Yahoo! News", "le jeu Jeopardy! est": the mark is the name's. */
+static bool is_of_name(struct page *p, size_t start, size_t end, uint32_t mark)
 {
     size_t word = page_word_start(p, start), next = end;
-    if ((mark != '!' && mark != '?') || !char_is_upper(page_at(p, word)) || page_at(p, end) != ' ')
+    if ((mark != '!' && mark != '?') || !char_is_upper(page_at(p, word)))
         return false;
-    utf8_next(p->block, &next);
-    return char_is_lower(page_at(p, next));
+    if (page_at(p, end) == ' ')
+        utf8_next(p->block, &next);
+    return char_is_lower(page_at(p, next)) || !page_is_french(p, word, start);
 }
 
 /* The space before start, when it is one and text stands before it; else start. */
@@ -226,11 +227,11 @@ static void judge_bracket_open(struct page *p, size_t start)
                                page_word_end(p, start + 2), ""));
 }
 
-/* 1) a) :) are closed without having been opened. */
+/* 1) iii) :) are closed without having been opened. */
 static bool is_lone_closing(const struct page *p, size_t start)
 {
     size_t word = page_word_start(p, start);
-    return utf8_count((calepin_text){p->block.data + word, start - word}) <= 2;
+    return word == 0 || utf8_count((calepin_text){p->block.data + word, start - word}) <= 2;
 }
 
 void judge_round_bracket(struct page *p, size_t start, bool opens)
