@@ -134,6 +134,39 @@ static void add_zone(struct page *p, token t)
     zones[p->zone_count++] = token_text(p->block, t);
 }
 
+/* Whether a character that addresses, code and spoilt text cannot do without is at position, as
+ * seldom in French: a full stop stuck to what follows, a hyphen before an option, Â, Ã and â€. */
+static bool is_of_zone(const struct page *p, size_t at)
+{
+    unsigned char byte = (unsigned char)p->block.data[at];
+    unsigned char next = at + 1 < p->block.len ? (unsigned char)p->block.data[at + 1] : 0;
+    switch (byte) {
+    case '.':
+        return char_is_digit(next) || char_is_letter(next) || next >= 0xC2;
+    case '-':
+        return !is_alnum(page_before(p, at)) && next > ' ';
+    case '(':
+        return next == ')';
+    case 0xC3:
+        return (next >= 0x82 && next <= 0x85) || (next == 0xA2 && page_has(p, at + 2, "\xE2"));
+    default:
+        return byte < 0x80 && strchr("/@#\\_`${<=", byte) && byte;
+    }
+}
+
+static bool is_plain_byte(unsigned char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || byte == ' ' || (byte >= 0x80 && byte != 0xC3);
+}
+
+static bool may_have_zones(const struct page *p)
+{
+    for (size_t i = 0; i < p->block.len; i++)
+        if (!is_plain_byte((unsigned char)p->block.data[i]) && is_of_zone(p, i))
+            return true;
+    return false;
+}
+
 /* Only blocks in which a rule fires are looked through for addresses and code. */
 static void read_zones(struct page *p)
 {
@@ -141,6 +174,8 @@ static void read_zones(struct page *p)
     token t;
     p->zone_count = 0;
     p->zones_known = true;
+    if (!may_have_zones(p))
+        return;
     while (!p->check->failed && token_next(p->block, &position, &t)) {
         item_take_whole(p->check, &t, &position);
         if (t.kind == TOKEN_ADDRESS)
@@ -159,7 +194,7 @@ static bool is_in_zone(struct page *p, size_t start, size_t end)
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         size_t behind = (size_t)(p->zones[middle].data - p->block.data) + p->zones[middle].len;
-        if (behind < start + !insertion)
+        if (behind < start)
             low = middle + 1;
         else
             high = middle;

@@ -96,14 +96,17 @@ void page_scan(struct page *p);
 /* Text that lives until the block is done; "" when out of memory, which is noted. */
 const char *page_words(struct page *p, const char *format, ...) CALEPIN_PRINTF(2, 3);
 
+/* Nearly all that is looked at is ASCII. */
 static inline uint32_t page_at(const struct page *p, size_t position)
 {
-    return utf8_at(p->block, position);
+    bool ascii = position < p->block.len && (unsigned char)p->block.data[position] < 0x80;
+    return ascii ? (unsigned char)p->block.data[position] : utf8_at(p->block, position);
 }
 
 static inline uint32_t page_before(const struct page *p, size_t position)
 {
-    return utf8_before(p->block, position);
+    bool ascii = position > 0 && (unsigned char)p->block.data[position - 1] < 0x80;
+    return ascii ? (unsigned char)p->block.data[position - 1] : utf8_before(p->block, position);
 }
 
 static inline bool is_alnum(uint32_t c)

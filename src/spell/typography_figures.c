@@ -275,6 +275,8 @@ static bool is_elided_name(const struct page *p)
 void judge_double(struct page *p, size_t start, size_t end)
 {
     size_t gap = start;
+    if (((p->block.data[p->word] ^ p->block.data[start]) & ~0x20) != 0)
+        return; /* nearly always */
     while (gap > p->word && char_is_space(page_before(p, gap)))
         utf8_previous(p->block, &gap);
     calepin_text word = {p->block.data + start, end - start};

@@ -164,6 +164,12 @@ static bool is_glued(struct page *p, size_t start, size_t end)
            page_is_french(p, end, next);
 }
 
+/* Not what parts numbers, or a score. */
+static bool is_prose(uint32_t c)
+{
+    return char_is_letter(c) || c == CLOSING || c == OPENING || c == ')' || c == '(';
+}
+
 void judge_hyphen(struct page *p, size_t start, size_t end)
 {
     if (start < 2 || p->block.data[start - 1] != ' ' || is_gap(page_before(p, start - 1)))
@@ -173,8 +179,8 @@ void judge_hyphen(struct page *p, size_t start, size_t end)
                                page_word_end(p, end), "-"));
     else if (is_glued(p, start, end))
         slip_report(p, slip_of(DASH_GLUED, start, start, end, page_word_end(p, end), "– "));
-    else if (page_at(p, end) == ' ' && char_is_letter(page_before(p, start - 1)) &&
-             char_is_letter(page_at(p, end + 1)))
+    else if (page_at(p, end) == ' ' && is_prose(page_before(p, start - 1)) &&
+             is_prose(page_at(p, end + 1)))
         slip_report(p, slip_of(DASH_HYPHEN, page_word_start(p, start - 1), start, end,
                                page_word_end(p, end + 1), "–"));
 }

@@ -218,8 +218,17 @@ void judge_gap(struct page *p, size_t start, size_t end)
                            single_space(p, start, end)));
 }
 
+/* Of a smiley: :( ;-) */
+static bool is_mouth(const struct page *p, size_t start)
+{
+    uint32_t before = page_before(p, start);
+    return before == ':' || before == ';' || before == '=' || before == '-';
+}
+
 static void judge_bracket_open(struct page *p, size_t start)
 {
+    if (is_mouth(p, start))
+        return;
     p->brackets++;
     p->bracket = start;
     if (page_at(p, start + 1) == ' ' && char_is_letter(page_at(p, start + 2)))
@@ -231,7 +240,9 @@ static void judge_bracket_open(struct page *p, size_t start)
 static bool is_lone_closing(const struct page *p, size_t start)
 {
     size_t word = page_word_start(p, start);
-    return word == 0 || utf8_count((calepin_text){p->block.data + word, start - word}) <= 2;
+    bool roman = word + strspn(p->block.data + word, "ivx") >= start;
+    return word == 0 || roman ||
+           utf8_count((calepin_text){p->block.data + word, start - word}) <= 2;
 }
 
 void judge_round_bracket(struct page *p, size_t start, bool opens)
@@ -241,6 +252,8 @@ void judge_round_bracket(struct page *p, size_t start, bool opens)
         return;
     }
     size_t gap = lone_space(p, start);
+    if (is_mouth(p, start))
+        return;
     if (p->brackets == 0 && !is_lone_closing(p, start))
         slip_report(p, slip_of(BRACKET_ALONE, page_word_start(p, start), start, start + 1,
                                start + 1, NULL));
