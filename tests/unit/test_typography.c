@@ -177,7 +177,7 @@ static void good_text_is_left_alone(void **state)
         "Il écrit à 12\" de la croix, le 5' près.",
         "Un sommaire . . . . 12, le prix .5, la plateforme .NET et ../a.",
         "Cet article -a la fin du mot- n’a pas de tiret, moins -5 degrés, -x.",
-        "Un code `l`a` et &amp; ou %20, $HOME, 100%25.",
+        "Un code `l´a` et &amp; ou %20, $HOME, 100%25.",
         "Depuis 2016 300 personnes, 0 800 300 400, +33 144, 100 200 300 400.",
         "«_Oui.",
         "«_Et puis, dit-il, non._»",
