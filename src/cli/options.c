@@ -9,8 +9,9 @@
 typedef enum option_kind { FLAG, TEXT, CHOICE, LIST, NUMBER } option_kind;
 
 typedef struct option {
-    const char *name;
-    char letter; /* 0 when it has none */
+    const char *name; /* what stands behind a colon parts options of one name, which mean another
+                         thing in another command */
+    char letter;      /* 0 when it has none */
     option_kind kind;
     const char *value;   /* what help calls its value */
     const char *choices; /* of a CHOICE, parted by | */
@@ -23,7 +24,7 @@ typedef struct option {
 static const option options[] = {
     {"output", 'o', TEXT, "PATH", NULL, AT(output), "where the results go"},
     {"tm", 0, LIST, "FILE", NULL, AT(memories), "a translation memory; repeat for more"},
-    {"glossary", 0, LIST, "FILE", NULL, AT(glossaries), "a glossary, .tsv; repeat for more"},
+    {"glossary", 0, LIST, "FILE", NULL, AT(glossaries), "a glossary; repeat for more"},
     {"words", 0, LIST, "FILE", NULL, AT(words), "words to accept, one a line; repeat for more"},
     {"from", 0, TEXT, "LANG", NULL, AT(from), "source language, fr unless said"},
     {"to", 0, TEXT, "LANG", NULL, AT(to), "target language, en unless said"},
@@ -42,7 +43,7 @@ static const option options[] = {
     {"export-srx", 0, TEXT, "FILE", NULL, AT(export_srx),
      "write the built-in rules there, .srx or .conf"},
     {"only", 0, CHOICE, NULL, "spelling|typography", AT(only), "findings of this kind only"},
-    {"style", 0, CHOICE, NULL, "imprimerie|web|swiss|canada|none", AT(style),
+    {"style:house", 0, CHOICE, NULL, "imprimerie|web|swiss|canada|none", AT(style),
      "typography of this house; unless said, what a file does throughout is left to it"},
     {"fix", 0, FLAG, NULL, NULL, AT(fix),
      "write a copy in which the sure slips of typography are mended"},
@@ -52,10 +53,34 @@ static const option options[] = {
      "price of each band in per cent: 100=0,95-99=30"},
     {"min", 0, NUMBER, "N", NULL, AT(min), "lowest score, 75 unless said"},
     {"max", 0, NUMBER, "N", NULL, AT(max), "most matches, 5 unless said"},
+    {"plain-score", 0, FLAG, NULL, NULL, AT(plain_score),
+     "score by edits alone, whatever kind they are"},
+    {"context", 0, FLAG, NULL, NULL, AT(context),
+     "take the lines beside a segment for its neighbours"},
+    {"concordance", 0, LIST, "WORDS", NULL, AT(concordance),
+     "find units that hold these words, inflected or not"},
+    {"in", 0, CHOICE, NULL, "source|target|both", AT(side), "where to look for the words"},
     {"strict", 0, FLAG, NULL, NULL, AT(strict),
-     "refuse a damaged memory instead of mending what can be"},
+     "refuse a damaged file instead of reading what can be read"},
+    {"overwrite", 0, FLAG, NULL, NULL, AT(overwrite),
+     "into a store: what comes in wins, whatever its date"},
+    {"keep-both", 0, FLAG, NULL, NULL, AT(keep_both),
+     "into a store: another translation stays beside the first"},
     {"level", 0, CHOICE, NULL, "1|2", AT(level),
      "of the TMX written: plain text, or with inline codes"},
+    {"key", 0, CHOICE, NULL, "context|pair|source|tuid", AT(key),
+     "what makes two units the same: their texts and context, their texts, their source, their id"},
+    {"near", 0, FLAG, NULL, NULL, AT(near),
+     "and texts that differ in case, spaces, apostrophes or end marks only"},
+    {"prefer", 0, TEXT, "WHICH", NULL, AT(prefer),
+     "which of equals stays: newest, first; of units most-used, of glossaries FILE"},
+    {"removed", 0, TEXT, "FILE", NULL, AT(removed),
+     "a .tmx for the units taken out, each with its reason"},
+    {"rules", 0, TEXT, "LIST", NULL, AT(rules),
+     "+NAME,-NAME turn rules on and off, NAME,NAME are those to use"},
+    {"list-rules", 0, FLAG, NULL, NULL, AT(list_rules), "list the rules and stop"},
+    {"dry-run", 0, FLAG, NULL, NULL, AT(dry_run),
+     "write nothing but what each rule would do, a line a unit"},
     {"since", 0, TEXT, "DATE", NULL, AT(since),
      "units changed or created then or later: 2024, 2024-05, 2024-05-03"},
     {"until", 0, TEXT, "DATE", NULL, AT(until), "units changed or created then or before"},
@@ -72,10 +97,16 @@ static const option options[] = {
      "what is marked as fuzzy or as not yet translated too"},
     {"swap", 0, FLAG, NULL, NULL, AT(swap), "turn the direction: the target becomes the source"},
     {"split", 0, NUMBER, "N", NULL, AT(split), "files of at the most N units: OUT-001.tmx…"},
-    {"for", 0, CHOICE, NULL, "omegat|weblate|memoq|trados", AT(profile),
-     "write what this tool reads best"},
-    {"to-version", 0, CHOICE, NULL, "1.1|1.2|1.4|2.1", AT(to_version),
-     "of the TMX (1.4, 1.1) or XLIFF (1.2, 2.1) written"},
+    {"for", 0, CHOICE, NULL, "omegat|weblate|memoq|trados|generic", AT(profile),
+     "write what this tool reads best, or tell what matters to it"},
+    {"to-version", 0, CHOICE, NULL, "1.1|1.2|1.4|2.1|2|3", AT(to_version),
+     "of the TMX (1.4, 1.1), XLIFF (1.2, 2.1) or TBX (2, 3) written"},
+    {"dialect", 0, CHOICE, NULL, "core|min|basic|linguist", AT(dialect),
+     "of the TBX written, basic unless said"},
+    {"style", 0, CHOICE, NULL, "dca|dct", AT(style),
+     "of TBX version 3: data categories as attributes or as tags"},
+    {"columns", 0, TEXT, "NAMES", NULL, AT(columns),
+     "columns of the CSV read and written, parted by commas"},
     {"date", 0, TEXT, "DATE", NULL, AT(date), "date for the files, YYYYMMDDThhmmssZ, else none"},
     {"jobs", 0, NUMBER, "N", NULL, AT(jobs), "threads at the most (this version works with one)"},
     {"quiet", 'q', FLAG, NULL, NULL, AT(quiet), "errors only on standard error"},
@@ -106,12 +137,20 @@ static bool takes(const command *cmd, const option *opt)
     return holds(everywhere, opt->name, len) || holds(cmd->options, opt->name, len);
 }
 
-static const option *find_option(const char *name, size_t len)
+/* How much of its name is typed. */
+static int name_length(const option *opt)
 {
+    return (int)strcspn(opt->name, ":");
+}
+
+static const option *find_option(const command *cmd, const char *name, size_t len)
+{
+    const option *found = NULL;
     for (size_t i = 0; i < OPTION_COUNT; i++)
-        if (strlen(options[i].name) == len && memcmp(options[i].name, name, len) == 0)
-            return &options[i];
-    return NULL;
+        if ((size_t)name_length(&options[i]) == len && memcmp(options[i].name, name, len) == 0 &&
+            (!found || takes(cmd, &options[i])))
+            found = &options[i];
+    return found;
 }
 
 static const option *find_letter(char letter)
@@ -141,7 +180,8 @@ static int read_number(const option *opt, const char *value, size_t *number)
     errno = 0;
     unsigned long n = strtoul(value, &end, 10);
     if (errno || end == value || *end || value[0] == '-' || n > 1000000)
-        return terminal_usage("--%s takes a whole number, not '%s'", opt->name, value);
+        return terminal_usage("--%.*s takes a whole number, not '%s'", name_length(opt), opt->name,
+                              value);
     *number = n;
     return EXIT_DONE;
 }
@@ -164,7 +204,8 @@ static int set_option(const command *cmd, const option *opt, const char *value, 
         return EXIT_DONE;
     case CHOICE:
         if (!is_choice(cmd, opt, value))
-            return terminal_usage("--%s is one of %s, not '%s'", opt->name, opt->choices, value);
+            return terminal_usage("--%.*s is one of %s, not '%s'", name_length(opt), opt->name,
+                                  opt->choices, value);
         /* fall through */
     case TEXT:
         *(const char **)place = value;
@@ -184,7 +225,7 @@ static int read_option(const command *cmd, char ***word, arguments *args)
     bool is_long = text[1] == '-';
     const char *equals = is_long ? strchr(text, '=') : NULL;
     size_t len = equals ? (size_t)(equals - text) : strlen(text);
-    const option *opt = is_long ? find_option(text + 2, len - 2) : find_letter(text[1]);
+    const option *opt = is_long ? find_option(cmd, text + 2, len - 2) : find_letter(text[1]);
     if (!is_long && text[2] && opt && opt->kind != FLAG) {
         equals = text + 1; /* -oFILE */
         len = 2;
@@ -196,13 +237,13 @@ static int read_option(const command *cmd, char ***word, arguments *args)
                               cmd->name, (int)len, text, cmd->name);
     if (opt->kind == FLAG) {
         if (equals)
-            return terminal_usage("--%s takes no value", opt->name);
+            return terminal_usage("--%.*s takes no value", name_length(opt), opt->name);
         return set_option(cmd, opt, NULL, args);
     }
     if (equals)
         return set_option(cmd, opt, equals + 1, args);
     if (!(*word)[1])
-        return terminal_usage("--%s needs a value: %s", opt->name,
+        return terminal_usage("--%.*s needs a value: %s", name_length(opt), opt->name,
                               opt->choices ? opt->choices : opt->value);
     return set_option(cmd, opt, *++*word, args);
 }
@@ -272,6 +313,7 @@ void options_free(arguments *args)
     free(args->memories.items);
     free(args->glossaries.items);
     free(args->words.items);
+    free(args->concordance.items);
     free(args->users.items);
     free(args->properties.items);
     free(args->languages.items);
@@ -286,9 +328,9 @@ static void help_option(const command *cmd, const option *opt, calepin_output *o
     const char shortcut[] = {opt->letter ? '-' : ' ', opt->letter ? opt->letter : ' ',
                              opt->letter ? ',' : ' ', '\0'};
     const char *value = opt->choices ? opt->choices : opt->value;
-    int len =
-        snprintf(left, sizeof left, "%s --%s%s%s%s", shortcut, opt->name, value ? " " : "",
-                 value ? value : "", opt->choices && is_choice(cmd, opt, "csv") ? "|csv" : "");
+    int len = snprintf(left, sizeof left, "%s --%.*s%s%s%s", shortcut, name_length(opt), opt->name,
+                       value ? " " : "", value ? value : "",
+                       opt->choices && is_choice(cmd, opt, "csv") ? "|csv" : "");
     if (len > COLUMN)
         calepin_output_print(output, "  %s\n%*s%s\n", left, COLUMN + 3, "", opt->help);
     else
