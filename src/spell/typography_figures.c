@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { FIGURES_MAX = 60 }; /* digits of a number that is looked at */
+enum { FIGURES_MAX = 60, GROUPS_MAX = 4 }; /* digits, and groups of three, that are looked at */
 
 /* ---- ordinals ---- */
 
@@ -106,11 +106,15 @@ static void judge_time(struct page *p, size_t start, size_t hours_end)
     slip_report(p, slip_of(TIME_SPACE, start, hours_end, end, end, by));
 }
 
-/* Groups of three digits behind the first, each with one plain space before it. */
+/* Groups of three digits behind the first, each with one plain space before it; rows of more are a
+ * list of numbers. */
 static size_t groups_end(const struct page *p, size_t end)
 {
-    while (page_at(p, end) == ' ' && digits_end(p, end + 1) == end + 4)
+    for (size_t i = 0; i < GROUPS_MAX; i++) {
+        if (page_at(p, end) != ' ' || digits_end(p, end + 1) != end + 4)
+            break;
         end += 4;
+    }
     return end;
 }
 
@@ -124,9 +128,9 @@ static size_t judge_thousands(struct page *p, size_t start, size_t first_end)
         page_before(p, start) == '+' || is_alnum(page_at(p, end)) ||
         (page_at(p, end) == ' ' && char_is_digit(page_at(p, end + 1))))
         return first_end;
-    char by[4 * FIGURES_MAX] = "";
+    char by[8 * GROUPS_MAX + 1] = "";
     size_t len = 0;
-    for (size_t i = first_end; i < end && len + 8 < sizeof by; i++) {
+    for (size_t i = first_end; i < end; i++) {
         bool space = p->block.data[i] == ' ';
         memcpy(by + len, space ? NARROW_SPACE : p->block.data + i,
                space ? strlen(NARROW_SPACE) : 1);

@@ -25,7 +25,8 @@ static bool is_reversed_opening(const struct page *p, size_t start, size_t end)
 static void report_reversed_opening(struct page *p, size_t start, size_t end)
 {
     size_t gap = start;
-    if (char_is_space(page_before(p, start)))
+    uint32_t before = page_before(p, start);
+    if (char_is_space(before) && before != '\n')
         utf8_previous(p->block, &gap);
     bool thin = p->style == CALEPIN_STYLE_SWISS;
     slip_report(p, (struct slip){QUOTE_REVERSED, page_word_start(p, gap), gap, end, end,

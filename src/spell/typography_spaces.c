@@ -90,7 +90,8 @@ void judge_space_before(struct page *p, size_t start, size_t end, uint32_t mark,
 static void judge_superfluous(struct page *p, size_t start, size_t end)
 {
     size_t gap = start;
-    if (gap == 0 || !char_is_space(utf8_previous(p->block, &gap)) ||
+    uint32_t space = gap > 0 ? utf8_previous(p->block, &gap) : 0;
+    if (!char_is_space(space) || space == '\n' || space == '\t' ||
         !is_text_end(page_before(p, gap)))
         return;
     slip_report(p, slip_of(SPACE_SUPERFLUOUS, page_word_start(p, gap), gap, start, end, ""));
@@ -112,9 +113,12 @@ void judge_amount(struct page *p, size_t start, size_t end)
     size_t gap = lone_space(p, start);
     if (!char_is_digit(page_before(p, gap)) || is_alnum(page_at(p, end)) || page_at(p, end) == '{')
         return;
-    bool missing = gap == start;
-    slip_report(p, slip_of(missing ? AMOUNT_SPACE : AMOUNT_PLAIN, page_word_start(p, gap), gap,
-                           start, end, NO_BREAK_SPACE));
+    size_t from = page_word_start(p, gap);
+    if (gap == start)
+        slip_report(p, slip_of(AMOUNT_SPACE, from, start, start, end, NO_BREAK_SPACE));
+    else
+        report_plain_space(p, slip_of(SPACE_PLAIN, from, gap, start, end, NO_BREAK_SPACE), "before",
+                           page_at(p, start));
 }
 
 /* ---- . , and what stands behind a mark ---- */

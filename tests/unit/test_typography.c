@@ -257,8 +257,29 @@ static void sure_slips_are_mended(void **state)
              "Mr Brenel est est là -ce jour.Le 1ème (a.");
     mends_to(b, BOOK, "Voir http://a.fr/l'a...b et `l'a...`.",
              "Voir http://a.fr/l'a...b et `l'a...`.");
-    /* A line end in a paragraph is not a space that could be changed. */
-    mends_to(b, BOOK, "", "");
+    mends_to(b, BOOK, "1 000 000 000 et 100 200 300 400 500 600.",
+             "1~000~000~000 et 100 200 300 400 500 600.");
+}
+
+/* In hard-wrapped text a line end stands where a space would: it is never taken for one. */
+static void line_ends_are_no_spaces(void **state)
+{
+    static const char *const rows[] = {"Il dit\n: oui\n; non\n! Bon\n, là\n?",
+                                       "Il cite «\u00A0la fin\n« .",
+                                       "Un «\nmot\n» et 33\n%, \n 1\n000\nkm"};
+    struct bench *b = *state;
+    for (size_t i = 0; i < 3 * sizeof rows / sizeof *rows; i++) {
+        static const calepin_style styles[] = {BOOK, CALEPIN_STYLE_CANADA, CALEPIN_STYLE_SWISS};
+        calepin_text text = {rows[i / 3], strlen(rows[i / 3])};
+        calepin_findings_free(&b->found);
+        calepin_speller_set_style(b->speller, styles[i % 3]);
+        assert_int_equal(calepin_speller_add(b->speller, text, 0, NULL), CALEPIN_OK);
+        assert_int_equal(calepin_speller_finish(b->speller, CALEPIN_EDITS, &b->found, NULL),
+                         CALEPIN_OK);
+        for (size_t j = 0; j < b->found.edit_count; j++)
+            assert_null(
+                memchr(text.data + b->found.edits[j].offset, '\n', b->found.edits[j].length));
+    }
 }
 
 /* Text made of all that the rules look for: mended once, there is nothing more to mend. */
@@ -330,6 +351,7 @@ int main(void)
         cmocka_unit_test(houses_differ),
         cmocka_unit_test(many_places_are_one_note_with_the_first),
         cmocka_unit_test(sure_slips_are_mended),
+        cmocka_unit_test(line_ends_are_no_spaces),
         cmocka_unit_test(what_is_mended_stays),
         cmocka_unit_test(a_patched_file_keeps_all_else),
     };
