@@ -25,13 +25,14 @@ typedef struct list {
 /* All that a command line can say; an option means the same in every command that has it. */
 typedef struct arguments {
     list operands, memories, glossaries, words;
+    list only, without; /* kinds of findings, checks */
     const char *srx, *export_srx, *weights;
-    const char *output, *encoding, *from, *to, *format, *paragraphs, *enumerators, *only, *date;
+    const char *output, *encoding, *from, *to, *format, *paragraphs, *enumerators, *date;
     const char *level, *to_encoding;
     list users, properties, languages, matches, not_matches; /* which units of a memory to take */
     const char *since, *until, *to_version, *profile;
     size_t min, max, jobs, split;
-    bool explain, strict, repair, swap, unfinished;
+    bool explain, strict, repair, swap, unfinished, list_checks;
     bool quiet, verbose, help, version;
 } arguments;
 
@@ -103,6 +104,7 @@ int cmd_spell(const arguments *args);
 int cmd_glossary_convert(const arguments *args);
 int cmd_glossary_check(const arguments *args);
 int cmd_glossary_find(const arguments *args);
+int cmd_check(const arguments *args);
 int cmd_tm_convert(const arguments *args);
 int cmd_tm_stats(const arguments *args);
 int cmd_tm_query(const arguments *args);
