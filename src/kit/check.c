@@ -30,7 +30,8 @@ static const calepin_check checks[CHECK_COUNT] = {
     [CHECK_LENGTH] = {"length", "far shorter or longer than the source", true},
     [CHECK_LEFT_OVER] = {"left-over", "French words left in the translation", true},
     [CHECK_LANGUAGE] = {"language", "the translation is in the source language", true},
-    [CHECK_CAPITAL] = {"capital", "one begins with a capital and the other does not", true},
+    [CHECK_CAPITAL] = {"capital", "begins with a small letter where the source has a capital",
+                       true},
 };
 
 size_t calepin_check_list(const calepin_check **list)
@@ -102,25 +103,29 @@ static void check_sides(struct checker *c)
     check_repeats_run(c);
 }
 
-static calepin_status check_unit(void *user, const calepin_unit *unit, calepin_error *error)
+bool check_unit_read(struct checker *c, const calepin_unit *unit)
 {
-    struct checker *c = user;
     const calepin_variant *source = calepin_unit_variant(unit, c->options->from);
     const calepin_variant *target = calepin_unit_variant(unit, c->options->to);
     if (!source || trim(source->text).len == 0)
-        return CALEPIN_OK;
+        return false;
     c->unit = unit;
-    c->error = error;
-    c->flagged = false;
     c->failed = !check_side_read(&c->source, source->text) ||
                 !check_side_read(&c->target, target ? target->text : (calepin_text){"", 0});
-    c->summary->units++;
-    if (!c->failed)
+    return !c->failed;
+}
+
+static calepin_status check_unit(void *user, const calepin_unit *unit, calepin_error *error)
+{
+    struct checker *c = user;
+    c->error = error;
+    c->flagged = false;
+    if (check_unit_read(c, unit)) {
+        c->summary->units++;
         check_sides(c);
-    c->summary->flagged += c->flagged;
-    if (c->failed)
-        return error_memory(error);
-    return c->status;
+        c->summary->flagged += c->flagged;
+    }
+    return c->failed ? error_memory(error) : c->status;
 }
 
 static calepin_status read_files(struct checker *c, calepin_error *error)
@@ -131,11 +136,13 @@ static calepin_status read_files(struct checker *c, calepin_error *error)
     options.listener = c->options->listener;
     options.unfinished = true; /* a draft is checked before it is called finished */
     options.whole = true;
-    calepin_status status = CALEPIN_OK;
+    calepin_status status = check_terms_sample(c, &options, error);
     for (size_t i = 0; i < c->options->file_count && !status; i++) {
         c->file = file_name(c->options->files[i]);
         status = calepin_unit_read(c->options->files[i], &options, check_unit, c, error);
     }
+    if (!status)
+        check_terms_tell(c);
     return status;
 }
 

@@ -82,6 +82,10 @@ struct checker {
  * off. */
 void check_report(struct checker *c, check_id id, const char *format, ...) CALEPIN_PRINTF(3, 4);
 
+/* Takes the two sides of a unit; false when there is nothing to translate, or out of memory, which
+ * `failed` tells. */
+bool check_unit_read(struct checker *c, const calepin_unit *unit);
+
 /* check_sides.c */
 bool check_side_read(check_side *side, calepin_text raw);
 void check_side_free(check_side *side);
@@ -101,7 +105,13 @@ void check_words_run(struct checker *c);
 /* Reads the glossaries of the options. Errors: as calepin_glossary_read and calepin_lexicon_open.
  */
 calepin_status check_terms_open(struct checker *c, calepin_error *error);
+/* Reads the beginning of the files to learn whether the glossary fits them. Errors:
+ * CALEPIN_ERROR_MEMORY. */
+calepin_status check_terms_sample(struct checker *c, const calepin_memory_options *options,
+                                  calepin_error *error);
 void check_terms_run(struct checker *c);
+/* Tells the listener what was held back. */
+void check_terms_tell(const struct checker *c);
 void check_terms_close(struct check_terms *terms);
 calepin_status check_repeats_open(struct checker *c, calepin_error *error);
 void check_repeats_run(struct checker *c);

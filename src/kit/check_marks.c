@@ -18,45 +18,75 @@ static bool is_closing(uint32_t c)
            c == '`';
 }
 
-/* What ends a text: one of . ? : … or 0 for none. Marks that languages use for one another (an
- * exclamation for a full stop, a semicolon for either) count as one. */
-static uint32_t final_mark(calepin_text text)
+/* What a text ends with. Marks that languages use for one another, an exclamation for a full stop,
+ * are one. Commas, semicolons and dashes follow the habits of a language. */
+enum { NO_MARK, HABIT, STOP, COLON, QUESTION };
+
+static int kind_of_mark(uint32_t c)
 {
-    size_t end = text.len;
-    while (end > 0 && is_closing(utf8_before(text, end)))
-        utf8_previous(text, &end);
-    uint32_t c = end ? utf8_before(text, end) : 0;
     switch (c) {
     case '.':
     case '!':
-    case ';':
     case 0x2026:
-        return '.';
+        return STOP;
+    case ';':
     case ',':
     case '-':
     case 0x2013:
     case 0x2014:
+        return HABIT;
     case ':':
-        return ':';
+        return COLON;
     case '?':
-        return '?';
+        return QUESTION;
     default:
-        return 0;
+        return NO_MARK;
     }
 }
 
+static int final_mark(const check_side *side)
+{
+    calepin_text text = side->text;
+    size_t codes = side->code_count;
+    bool dots = false;
+    while (text.len > 0) {
+        const calepin_text *code = codes ? &side->codes[codes - 1] : NULL;
+        uint32_t c = utf8_before(text, text.len);
+        if (code && code->data + code->len == text.data + text.len) {
+            text.len -= code->len;
+            codes--;
+        } else if (is_closing(c) || kind_of_mark(c) == STOP) {
+            dots |= kind_of_mark(c) == STOP; /* ?... is a question all the same */
+            utf8_previous(text, &text.len);
+        } else {
+            break;
+        }
+    }
+    int mark = text.len ? kind_of_mark(utf8_before(text, text.len)) : NO_MARK;
+    return dots && mark != QUESTION ? STOP : mark;
+}
+
+static bool is_exclamation(calepin_text text)
+{
+    return memchr(text.data, '!', text.len) != NULL;
+}
+
+/* A text of one word is a heading or a number, with a mark or not. An exclamation may become a
+ * question. */
 static void check_final_mark(struct checker *c)
 {
-    uint32_t source = final_mark(c->source.text), target = final_mark(c->target.text);
-    if (source && !target)
+    int source = final_mark(&c->source), target = final_mark(&c->target);
+    if (source == target || c->source.token_count < 3 || source == HABIT || target == HABIT ||
+        is_exclamation(c->source.text) || is_exclamation(c->target.text))
+        return;
+    if (target == NO_MARK)
         check_report(c, CHECK_FINAL_MARK, "the source ends with a mark, the translation without");
-    else if (target && !source)
+    else if (source == NO_MARK)
         check_report(c, CHECK_FINAL_MARK, "the translation ends with a mark, the source without");
-    else if ((source == '?') != (target == '?'))
-        check_report(c, CHECK_FINAL_MARK, "one is a question, the other is none");
-    else if (source == ':' && target == '.')
-        check_report(c, CHECK_FINAL_MARK,
-                     "the translation ends a sentence where the source goes on");
+    else if (source == QUESTION)
+        check_report(c, CHECK_FINAL_MARK, "the source is a question, the translation is none");
+    else if (target != QUESTION) /* "Vous comprenez." may well be asked in English */
+        check_report(c, CHECK_FINAL_MARK, "one ends with a colon and the other does not");
 }
 
 /* A space that French wants before a mark and English does not; " :ref:" and " .5" are no marks. */
@@ -160,14 +190,6 @@ static void check_quotes(struct checker *c)
         check_report(c, CHECK_QUOTES, "a quotation mark has no other half");
 }
 
-/* Words that English writes with a capital at the beginning of a sentence only. */
-static const char *const sentence_words[] = {
-    "a",     "after", "all",  "an",    "and",  "as",   "at",   "but",   "by",    "for",
-    "from",  "he",    "how",  "if",    "in",   "it",   "its",  "no",    "not",   "of",
-    "on",    "or",    "our",  "she",   "so",   "that", "the",  "their", "then",  "there",
-    "these", "they",  "this", "those", "to",   "we",   "what", "when",  "where", "which",
-    "while", "who",   "with", "you",   "your", NULL};
-
 /* The first word where a text begins with one. */
 static bool first_word(const check_side *side, calepin_text *word)
 {
@@ -188,20 +210,26 @@ static bool has_inner_capital(calepin_text word)
     return false;
 }
 
+static bool has_word(const check_side *side, calepin_text word)
+{
+    for (size_t i = 0; i < side->token_count; i++)
+        if (check_text_is(token_text(side->text, side->tokens[i]), word))
+            return true;
+    return false;
+}
+
+/* A name of the source keeps its small letter. The other way round is no fault: items of a list
+ * have a small letter in French and often a capital in English. */
 static void check_capital(struct checker *c)
 {
     calepin_text source, target;
     if (!first_word(&c->source, &source) || !first_word(&c->target, &target) ||
-        check_text_is(source, target))
+        has_word(&c->source, target))
         return;
     uint32_t a = utf8_at(source, 0), b = utf8_at(target, 0);
     if (char_is_upper(a) && char_is_lower(b) && !has_inner_capital(target))
         check_report(c, CHECK_CAPITAL, "\"%.*s\" begins without a capital", (int)target.len,
                      target.data);
-    else if (c->english && char_is_lower(a) && char_is_upper(b) &&
-             check_is_among(sentence_words, target))
-        check_report(c, CHECK_CAPITAL, "\"%.*s\" begins with a capital, the source does not",
-                     (int)target.len, target.data);
 }
 
 void check_marks_run(struct checker *c)

@@ -178,8 +178,8 @@ static double part_of(const groups *g, size_t index)
     return g->value[index] / pow(10, (double)g->len[index]);
 }
 
-/* 1 234,5  1.234  3.7.1: the groups of one token as one number, or as several. */
-static void add_token(struct checker *c, check_numbers *to, calepin_text text)
+/* 1 234,5  1.234  3.7.1: the groups of one token as one number, or as several, which 2.30 pm is. */
+static void add_token(struct checker *c, check_numbers *to, calepin_text text, bool clock)
 {
     groups g = cut_groups(text);
     size_t last = g.count - 1;
@@ -189,11 +189,9 @@ static void add_token(struct checker *c, check_numbers *to, calepin_text text)
         check_number *n = add_number(c, to, text, whole_of(&g, g.count), true);
         if (g.count == 2 && g.mark[1] != ' ')
             add_reading(n, g.value[0] + part_of(&g, 1));
-    } else if (g.mark[last] != ' ' &&
+    } else if (!clock && g.mark[last] != ' ' &&
                (g.count == 2 || (is_grouped(&g, last) && g.mark[last] != g.mark[1]))) {
-        check_number *n = add_number(c, to, text, whole_of(&g, last) + part_of(&g, last), true);
-        if (g.count == 2 && g.len[1] == 2 && g.value[1] < 60) /* 2.30 pm, 14.30 */
-            add_reading(n, g.value[0] + g.value[1] / 60);
+        add_number(c, to, text, whole_of(&g, last) + part_of(&g, last), true);
     } else {
         for (size_t i = 0; i < g.count; i++)
             add_number(c, to, text, g.value[i], true);
@@ -216,7 +214,7 @@ static double roman_value(calepin_text text)
     return total;
 }
 
-/* XIX, XIXe, Ier. A single letter without ending is a letter. */
+/* XIX, XIXe, Ier, numéro I. The English word "I" is none. */
 static bool add_roman(struct checker *c, check_numbers *to, calepin_text text)
 {
     static const char *const endings[] = {"e", "er", "re", "ème", "th", NULL};
@@ -224,7 +222,8 @@ static bool add_roman(struct checker *c, check_numbers *to, calepin_text text)
     while (len < text.len && strchr("IVXLCDM", text.data[len]))
         len++;
     calepin_text rest = {text.data + len, text.len - len};
-    if (len == 0 || (rest.len == 0 && len < 2) || (rest.len && !check_is_among(endings, rest)))
+    bool is_pronoun = is_word(text, "I") && c->english && to == &c->target_numbers;
+    if (len == 0 || is_pronoun || (rest.len && !check_is_among(endings, rest)))
         return false;
     add_number(c, to, text, roman_value((calepin_text){text.data, len}), false);
     return true;
@@ -291,39 +290,48 @@ static void chain_add(chain *ch, double value)
     ch->open = true;
 }
 
-static void chain_end(struct checker *c, check_numbers *to, chain *ch, calepin_text text)
+/* One half, or the half of what stands before it: un milliard et demi, two and a half. */
+static void add_half(struct checker *c, check_numbers *to, const chain *ch, calepin_text text)
 {
-    if (ch->open)
-        add_number(c, to, text, ch->total + ch->current, false);
-    *ch = (chain){0};
+    static const double halves[] = {0.5, 2, 30, 50};
+    for (size_t i = 0; i < sizeof halves / sizeof *halves; i++)
+        add_number(c, to, text, halves[i], false);
+    check_number *last = to->count > 4 ? &to->items[to->count - 5] : NULL;
+    double whole = ch->open ? ch->total + ch->current : last ? last->readings[0] : 0, scale = 1;
+    while (whole >= 1000 * scale && scale < 1e9)
+        scale *= 1e3;
+    if (last && last->digits)
+        add_reading(last, whole + scale / 2);
+    else
+        add_number(c, to, text, whole + scale / 2, false);
 }
 
 /* A word or a part of one between hyphens. */
 static void read_part(struct checker *c, check_numbers *to, chain *ch, calepin_text text)
 {
+    static const char *const half[] = {"half", "demi", "demie", "moitié", "halves", NULL};
     if (text.len == 0)
         return;
+    if (check_is_among(half, text)) {
+        add_half(c, to, ch, text);
+        return;
+    }
     double value = value_of(text);
     if (value >= 0) {
         add_number(c, to, text, value, false);
-        if (is_word(text, "half"))
-            return;
         chain_add(ch, value);
+        add_number(c, to, text, ch->total + ch->current, false);
         return;
     }
-    if (is_word(text, "et") || is_word(text, "and"))
+    if (is_word(text, "et") || is_word(text, "and") || is_word(text, "a"))
         return; /* joins the words of one number */
-    chain_end(c, to, ch, text);
+    *ch = (chain){0};
     if (char_is_digit((unsigned char)*text.data))
         add_mixed(c, to, text);
     else if (!add_roman(c, to, text))
         note_month(to, text);
-    static const double halves[] = {0.5, 2, 30, 50};
-    static const char *const half[] = {"half", "demi", "demie", "moitié", "halves", NULL};
-    for (size_t i = 0; check_is_among(half, text) && i < 4; i++)
-        add_number(c, to, text, halves[i], false);
     to->half_days |= is_word(text, "am") || is_word(text, "pm") || is_word(text, "p") ||
-                     is_word(text, "a") || is_word(text, "o'clock");
+                     is_word(text, "o'clock");
 }
 
 static void read_word(struct checker *c, check_numbers *to, chain *ch, calepin_text text)
@@ -371,6 +379,19 @@ static size_t join_thousands(const check_side *side, size_t index, double *value
     return joined;
 }
 
+/* Whether am or pm follows soon: 6.30-10am. */
+static bool is_clock(const check_side *side, size_t index)
+{
+    static const char *const halves[] = {"am", "pm", "a", "p", NULL};
+    for (size_t i = index + 1; i < side->token_count && i <= index + 3; i++) {
+        calepin_text text = token_text(side->text, side->tokens[i]);
+        size_t digits = digits_in(text);
+        if (check_is_among(halves, (calepin_text){text.data + digits, text.len - digits}))
+            return true;
+    }
+    return false;
+}
+
 static size_t read_number(struct checker *c, check_numbers *to, const check_side *side,
                           size_t index)
 {
@@ -383,7 +404,7 @@ static size_t read_number(struct checker *c, check_numbers *to, const check_side
                    side->tokens[index].start;
         add_number(c, to, text, value, true);
     } else {
-        add_token(c, to, text);
+        add_token(c, to, text, is_clock(side, index));
     }
     index += joined + 1;
     if (c->failed || to->count != before + 1 || index >= side->token_count)
@@ -413,17 +434,17 @@ static void read_side(struct checker *c, check_numbers *to, const check_side *si
         const token *t = &side->tokens[i];
         text = token_text(side->text, *t);
         if (t->kind == TOKEN_NUMBER) {
-            chain_end(c, to, &ch, text);
+            ch = (chain){0};
             i = read_number(c, to, side, i);
             continue;
         }
         if (t->kind == TOKEN_WORD)
             read_word(c, to, &ch, text);
         else
-            chain_end(c, to, &ch, text);
+            ch = (chain){0};
         i++;
     }
-    chain_end(c, to, &ch, text);
+    ch = (chain){0};
 }
 
 static bool is_near(double a, double b)
@@ -443,6 +464,23 @@ static bool meets(double a, double b, bool half_days)
            is_near(fmod(big, 100), small);
 }
 
+static bool has_spelt(const check_numbers *numbers, double value)
+{
+    for (size_t i = 0; i < numbers->count; i++)
+        if (!numbers->items[i].digits && is_near(numbers->items[i].readings[0], value))
+            return true;
+    return false;
+}
+
+/* 2.25 is "deux mètres vingt-cinq", 6.7 "six mètres soixante-dix", 18.3 "dix-huit milles et trois
+ * dixièmes". */
+static bool is_spelt_in_parts(const check_number *n, const check_numbers *other)
+{
+    double value = n->readings[n->count - 1], whole = floor(value), rest = value - whole;
+    return rest > 0 && has_spelt(other, whole) &&
+           (has_spelt(other, round(rest * 100)) || has_spelt(other, round(rest * 10)));
+}
+
 static bool is_met(const check_number *n, const check_numbers *own, const check_numbers *other)
 {
     double value = n->readings[0];
@@ -450,6 +488,8 @@ static bool is_met(const check_number *n, const check_numbers *own, const check_
         return true; /* 14 h 00 is 2 pm */
     if (value >= 1 && value <= 12 && (other->months >> ((int)value - 1) & 1) &&
         own->months != other->months)
+        return true;
+    if (is_spelt_in_parts(n, other))
         return true;
     for (size_t i = 0; i < other->count; i++)
         for (size_t j = 0; j < n->count; j++)

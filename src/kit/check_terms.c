@@ -28,6 +28,9 @@ struct check_terms {
     calepin_glossary *glossary;
     calepin_lexicon *lexicon;
     calepin_recogniser *recogniser;
+    size_t words, words_met; /* terms of one word in the sample, and how many were translated so */
+    size_t held_back;
+    bool doubted;            /* terms of one word are not reported, see check_terms_sample */
     stems target, term, bad; /* of the translation, of the term at hand, of a forbidden one */
 };
 
@@ -78,9 +81,11 @@ static size_t start_of(const stems *s, size_t index)
     return index ? s->ends[index - 1] : 0;
 }
 
-/* Whether all stems of the term stand one behind the other. */
+/* Whether all stems of the term stand one behind the other, the last one perhaps as the beginning
+ * of a longer word: data in datatypes, encrypt in encryption. */
 static bool has_in_order(const stems *target, const stems *term)
 {
+    enum { BEGINNING_MIN = 4 };
     size_t len = term->text.len;
     for (size_t i = 0; i < target->count; i++) {
         size_t start = start_of(target, i), end = i;
@@ -89,7 +94,7 @@ static bool has_in_order(const stems *target, const stems *term)
             continue;
         while (end < target->count && target->ends[end] < start + len)
             end++;
-        if (end < target->count && target->ends[end] == start + len)
+        if (len >= BEGINNING_MIN || (end < target->count && target->ends[end] == start + len))
             return true;
     }
     return false;
@@ -200,12 +205,30 @@ static bool any_translated(struct checker *c, const calepin_occurrence *o, size_
     return false;
 }
 
-/* What stays as it is in every language: the glossary gives it as its own equivalent. */
+static bool has_capital(calepin_text text)
+{
+    for (size_t i = 0; i < text.len;)
+        if (char_is_upper(utf8_next(text, &i)))
+            return true;
+    return false;
+}
+
+/* A name that stays as it is: the glossary gives it as its own equivalent. Without a capital it is
+ * a word that both languages have. */
 static bool stays(const struct checker *c, const calepin_occurrence *o)
 {
     const calepin_concept *concept = concept_of(c, o);
     const calepin_term *term = calepin_concept_equivalent(concept, o->term, c->options->to);
-    return term && check_text_is(term->text, concept->terms[o->term].text);
+    return term && has_capital(term->text) &&
+           check_text_is(term->text, concept->terms[o->term].text);
+}
+
+/* A term of one word that is no acronym: most are words of the common language, too. */
+static bool is_single_word(const struct checker *c, const calepin_occurrence *o)
+{
+    calepin_text text = concept_of(c, o)->terms[o->term].text;
+    return !is_capitals(text) && !memchr(text.data, ' ', text.len) &&
+           !memchr(text.data, '-', text.len);
 }
 
 static void report_missing(struct checker *c, const calepin_occurrence *o)
@@ -216,7 +239,9 @@ static void report_missing(struct checker *c, const calepin_occurrence *o)
     const char *found = c->source.text.data + o->start;
     if (!term)
         return;
-    if (stays(c, o))
+    if (c->terms->doubted && is_single_word(c, o))
+        c->terms->held_back++;
+    else if (stays(c, o))
         check_report(c, CHECK_UNTRANSLATABLE, "\"%.*s\" is to stay as it is", len, found);
     else
         check_report(c, CHECK_TERMINOLOGY, "\"%.*s\" is \"%.*s\" in the glossary", len, found,
@@ -262,26 +287,100 @@ static void check_forbidden(struct checker *c, const calepin_occurrence *all, si
     }
 }
 
-void check_terms_run(struct checker *c)
+/* Finds the terms of the source and cuts the translation to stems. */
+static size_t find_terms(struct checker *c, const calepin_occurrence **found)
 {
     struct check_terms *t = c->terms;
-    const calepin_occurrence *found = NULL;
     size_t count = 0;
-    if (!t)
-        return;
-    if (calepin_recogniser_find(t->recogniser, c->source.text, &found, &count, NULL) ||
+    if (calepin_recogniser_find(t->recogniser, c->source.text, found, &count, NULL) ||
         (count && !read_stems(&t->target, c->target.text, c->english))) {
         c->failed = true;
-        return;
+        return 0;
     }
+    return count;
+}
+
+/* A concept is reported once a unit. */
+static bool is_told(const calepin_occurrence *found, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (found[i].concept == found[index].concept)
+            return true;
+    return false;
+}
+
+void check_terms_run(struct checker *c)
+{
+    const calepin_occurrence *found = NULL;
+    size_t count = c->terms ? find_terms(c, &found) : 0;
     for (size_t i = 0; i < count && !c->failed;) {
         size_t meanings = same_place(found + i, count - i);
-        if (!any_translated(c, found + i, meanings))
+        if (!is_told(found, i) && !any_translated(c, found + i, meanings))
             report_missing(c, found + i);
-        if (meanings == 1)
+        if (meanings == 1 && !is_told(found, i))
             check_forbidden(c, found, count, found + i);
         i += meanings;
     }
+}
+
+enum { SAMPLE_UNITS = 5000, SAMPLE_WORDS = 16 };
+
+typedef struct sample {
+    struct checker *checker;
+    size_t units;
+} sample;
+
+static calepin_status sample_unit(void *user, const calepin_unit *unit, calepin_error *error)
+{
+    sample *s = user;
+    struct checker *c = s->checker;
+    const calepin_occurrence *found = NULL;
+    if (s->units++ == SAMPLE_UNITS)
+        return CALEPIN_DONE;
+    if (!check_unit_read(c, unit) || c->target.text.len == 0)
+        return c->failed ? error_memory(error) : CALEPIN_OK;
+    size_t count = find_terms(c, &found);
+    for (size_t i = 0; i < count && !c->failed;) {
+        size_t meanings = same_place(found + i, count - i);
+        if (is_single_word(c, found + i)) {
+            c->terms->words++;
+            c->terms->words_met += any_translated(c, found + i, meanings);
+        }
+        i += meanings;
+    }
+    return c->failed ? error_memory(error) : CALEPIN_OK;
+}
+
+/* Whether the glossary fits the texts: where its single words are often translated otherwise, they
+ * are no terms there (a company in a novel is no enterprise, a figure is not to be encrypted), and
+ * to report each would bury what matters. Faults of the files are told when they are checked. */
+calepin_status check_terms_sample(struct checker *c, const calepin_memory_options *options,
+                                  calepin_error *error)
+{
+    struct check_terms *t = c->terms;
+    calepin_memory_options quiet = *options;
+    quiet.listener = NULL;
+    for (size_t i = 0; t && i < c->options->file_count; i++) {
+        sample s = {c, 0};
+        if (strcmp(c->options->files[i], "-") != 0 &&
+            calepin_unit_read(c->options->files[i], &quiet, sample_unit, &s, error) ==
+                CALEPIN_ERROR_MEMORY)
+            return CALEPIN_ERROR_MEMORY;
+    }
+    if (t)
+        t->doubted = c->options->only_count == 0 && t->words >= SAMPLE_WORDS &&
+                     t->words_met * 5 < t->words * 4;
+    return CALEPIN_OK;
+}
+
+void check_terms_tell(const struct checker *c)
+{
+    const struct check_terms *t = c->terms;
+    if (t && t->held_back)
+        tell(c->options->listener, CALEPIN_NOTE, NULL, 0, 0,
+             "the glossary's single words are translated otherwise in %zu of %zu places, so they "
+             "are no terms here: %zu findings on them are not shown; --only terminology shows all",
+             t->words - t->words_met, t->words, t->held_back);
 }
 
 calepin_status check_terms_open(struct checker *c, calepin_error *error)

@@ -205,7 +205,7 @@ static void check_doubled(struct checker *c)
 static void check_length(struct checker *c)
 {
     double source = (double)utf8_count(c->source.text), target = (double)utf8_count(c->target.text);
-    double slack = 20;
+    double slack = 40;
     if (target > 2.2 * source + slack)
         check_report(c, CHECK_LENGTH, "%.0f characters for %.0f of the source", target, source);
     else if (source > 2.6 * target + slack)
