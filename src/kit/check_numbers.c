@@ -360,21 +360,29 @@ static double scale_of(calepin_text text, bool *sure)
     return is_word(text, "k") ? 1e3 : 0;
 }
 
+/* Whether a token is what a plain space parts from the thousands before it: 000, or 000,50. */
+static bool is_rest(calepin_text text, bool *has_fraction)
+{
+    groups g = cut_groups(text);
+    *has_fraction = g.count == 2;
+    return g.len[0] == 3 && (g.count == 1 || (g.count == 2 && g.mark[1] == ','));
+}
+
 /* 10 000 with a plain space is two tokens. Returns how many tokens were joined to the first. */
 static size_t join_thousands(const check_side *side, size_t index, double *value)
 {
     size_t joined = 0;
-    const token *t = &side->tokens[index];
-    if (t->len > 3)
-        return 0;
-    *value = read_digits(side->text.data + t->start, t->len);
-    for (size_t i = index + 1; i < side->token_count; i++, joined++) {
+    bool has_fraction = side->tokens[index].len > 3;
+    *value = read_digits(side->text.data + side->tokens[index].start, side->tokens[index].len);
+    for (size_t i = index + 1; i < side->token_count && !has_fraction; i++, joined++) {
         const token *next = &side->tokens[i];
+        calepin_text text = token_text(side->text, *next);
         size_t end = side->tokens[i - 1].start + side->tokens[i - 1].len;
-        if (next->kind != TOKEN_NUMBER || next->len != 3 || next->start != end + 1 ||
-            side->text.data[end] != ' ')
+        if (next->kind != TOKEN_NUMBER || next->start != end + 1 || side->text.data[end] != ' ' ||
+            !is_rest(text, &has_fraction))
             break;
-        *value = *value * 1000 + read_digits(side->text.data + next->start, 3);
+        groups g = cut_groups(text);
+        *value = *value * 1000 + g.value[0] + (has_fraction ? part_of(&g, 1) : 0);
     }
     return joined;
 }

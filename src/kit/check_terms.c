@@ -197,14 +197,6 @@ static size_t same_place(const calepin_occurrence *o, size_t count)
     return end;
 }
 
-static bool any_translated(struct checker *c, const calepin_occurrence *o, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (is_translated(c, concept_of(c, &o[i])))
-            return true;
-    return false;
-}
-
 static bool has_capital(calepin_text text)
 {
     for (size_t i = 0; i < text.len;)
@@ -221,6 +213,17 @@ static bool stays(const struct checker *c, const calepin_occurrence *o)
     const calepin_term *term = calepin_concept_equivalent(concept, o->term, c->options->to);
     return term && has_capital(term->text) &&
            check_text_is(term->text, concept->terms[o->term].text);
+}
+
+static bool any_translated(struct checker *c, const calepin_occurrence *o, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const calepin_concept *concept = concept_of(c, &o[i]);
+        if (stays(c, &o[i]) ? has_as_is(c->target.text, concept->terms[o[i].term].text)
+                            : is_translated(c, concept))
+            return true;
+    }
+    return false;
 }
 
 /* A term of one word that is no acronym: most are words of the common language, too. */

@@ -40,12 +40,17 @@ static bool is_wordlike(const token *t)
     return t->kind == TOKEN_WORD || t->kind == TOKEN_ELISION;
 }
 
+/* Words outside quotations, and how many of them are in a list. */
 static size_t count_among(const check_side *side, const char *const *list, size_t *all)
 {
     size_t count = 0;
+    bool quoted = false;
     *all = 0;
     for (size_t i = 0; i < side->token_count; i++) {
-        if (!is_wordlike(&side->tokens[i]))
+        uint32_t mark = utf8_at(side->text, side->tokens[i].start);
+        if (mark == 0x201C || mark == 0xAB || mark == 0x201D || mark == 0xBB || mark == '"')
+            quoted = mark == '"' ? !quoted : mark == 0x201C || mark == 0xAB;
+        if (quoted || !is_wordlike(&side->tokens[i]))
             continue;
         ++*all;
         count += check_is_among(list, token_text(side->text, side->tokens[i]));
@@ -84,7 +89,8 @@ static bool check_language(struct checker *c)
     size_t all = 0;
     size_t french = count_among(&c->target, french_words, &all);
     size_t english = count_among(&c->target, english_words, &all);
-    if (all < 4 || french < 2 || french <= 2 * english)
+    french += french ? count_among(&c->target, particles, &all) : 0;
+    if (all < 4 || french < 2 || french <= 2 * english || french * 5 < all)
         return false;
     check_report(c, CHECK_LANGUAGE, "the translation looks French");
     return true;

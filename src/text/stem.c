@@ -196,10 +196,10 @@ void stem_english(buffer *out, calepin_text word)
         len = out->len - start;
         if (!key || out->failed)
             return;
-    } else {
-        write_z(key, len);
-        len = without_ending(key, without_s(key, len));
     }
+    write_z(key, len);
+    if (!form)
+        len = without_ending(key, without_s(key, len));
     out->len = start + in_one_spelling(key, len);
     out->data[out->len] = '\0';
 }
