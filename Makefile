@@ -37,7 +37,7 @@ endif
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: bench-segment all deps demo check bench install clean help asan tests
+.PHONY: bench-segment bench-tm fuzz kill-test all deps demo check bench install clean help asan tests
 all: $(BUILD)/calepin $(BUILD)/libcalepin.so $(BUILD)/shipped.tmx $(MANUALS:docs/%.scd=$(BUILD)/man/%)
 
 help:
@@ -87,7 +87,12 @@ check: deps
 	@$(MAKE) --no-print-directory asan
 	@BUILD=$(BUILD) bash tests/run
 
-tests: $(UNITS:tests/unit/%.c=$(BUILD)/tests/%)
+FUZZERS := $(sort $(wildcard tests/fuzz/*.c))
+tests: $(UNITS:tests/unit/%.c=$(BUILD)/tests/%) $(FUZZERS:tests/fuzz/%.c=$(BUILD)/fuzz/%)
+$(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(BUILD)/libcalepin.a
+	@mkdir -p $(@D)
+	$(call say,link,$@)
+	$(Q)$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS)
 $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/libcalepin.a
 	@mkdir -p $(@D)
 	$(call say,link,$@)
@@ -98,9 +103,24 @@ asan:
 	    SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" \
 	    $(BUILD)/asan/calepin tests
 
+## make kill-test  1,000 imports into a store killed, and a full disk at each write of one
+kill-test: $(BUILD)/tests/test_store $(BUILD)/tests/test_store_kill
+	CALEPIN_KILLS=1000 $(BUILD)/tests/test_store_kill
+	CALEPIN_EVERY_WRITE=1 $(BUILD)/tests/test_store
+
+## make fuzz     damaged files at random under the sanitizers, from SEED on, COUNT of them
+SEED  ?= 1
+COUNT ?= 200000
+fuzz: asan
+	@for fuzzer in $(FUZZERS:tests/fuzz/%.c=$(BUILD)/asan/fuzz/%); do $$fuzzer $(SEED) $(COUNT) || exit; done
+
 ## make bench    speed and accuracy beside the peers, as ratios (some data is optional)
 bench: all
 	@BUILD=$(BUILD) bash tests/bench/run
+
+## make bench-tm  speed and memory of TMX beside a bare loop of libxml2
+bench-tm: all
+	@BUILD=$(BUILD) bash tests/bench/tm.sh
 
 ## make bench-segment  speed of the French rules beside a memory scan and ICU, on TEXT=FILES
 ICU   = $(shell pkg-config --exists icu-uc icu-i18n && echo icu-uc icu-i18n)

@@ -14,6 +14,9 @@ struct calepin_output {
     char *path;      /* where it is to stand; NULL for standard output */
     char *temporary; /* where it is written until then; NULL when it is written in its place */
     int errnum;      /* of the first failed write, 0 while all is well */
+    bool is_live;    /* somebody reads along: lines are handed on as they end */
+    size_t waiting;  /* bytes in the buffer: writers hand on a few at a time */
+    char buffer[64 * 1024];
 };
 
 static void output_free(calepin_output *output)
@@ -93,7 +96,7 @@ calepin_status calepin_output_open(const char *path, calepin_output **output, ca
         return error_memory(error);
     calepin_status status = CALEPIN_OK;
     if (!path || strcmp(path, "-") == 0)
-        o->file = stdout;
+        o->file = stdout, o->is_live = isatty(STDOUT_FILENO) == 1;
     else
         status = open_file(o, path, error);
     if (status)
@@ -103,13 +106,36 @@ calepin_status calepin_output_open(const char *path, calepin_output **output, ca
     return status;
 }
 
-void calepin_output_write(calepin_output *output, const void *data, size_t len)
+static void hand_on(calepin_output *output, const void *data, size_t len)
 {
     if (output->errnum || len == 0)
         return;
     errno = 0;
     if (fwrite(data, 1, len, output->file) != len)
         output->errnum = errno ? errno : EIO;
+}
+
+static void empty(calepin_output *output)
+{
+    hand_on(output, output->buffer, output->waiting);
+    output->waiting = 0;
+    if (output->is_live && !output->errnum && fflush(output->file) != 0)
+        output->errnum = errno ? errno : EIO;
+}
+
+void calepin_output_write(calepin_output *output, const void *data, size_t len)
+{
+    if (len > sizeof output->buffer - output->waiting)
+        empty(output);
+    if (len > sizeof output->buffer) {
+        hand_on(output, data, len);
+        return;
+    }
+    if (len)
+        memcpy(output->buffer + output->waiting, data, len);
+    output->waiting += len;
+    if (output->is_live && len && ((const char *)data)[len - 1] == '\n')
+        empty(output);
 }
 
 void calepin_output_text(calepin_output *output, calepin_text text)
@@ -121,11 +147,20 @@ void calepin_output_print(calepin_output *output, const char *format, ...)
 {
     if (output->errnum)
         return;
-    va_list args;
+    char small[512];
+    va_list args, again;
     va_start(args, format);
-    errno = 0;
-    if (vfprintf(output->file, format, args) < 0)
-        output->errnum = errno ? errno : EIO;
+    va_copy(again, args);
+    int len = vsnprintf(small, sizeof small, format, args);
+    char *large = len >= (int)sizeof small ? malloc((size_t)len + 1) : NULL;
+    if (large)
+        vsnprintf(large, (size_t)len + 1, format, again);
+    if (len < 0 || (len >= (int)sizeof small && !large))
+        output->errnum = errno ? errno : ENOMEM;
+    else
+        calepin_output_write(output, large ? large : small, (size_t)len);
+    free(large);
+    va_end(again);
     va_end(args);
 }
 
@@ -149,6 +184,7 @@ static void sync_folder(char *path)
 
 static void finish_stream(calepin_output *output)
 {
+    empty(output);
     errno = 0;
     if (fflush(output->file) != 0 && !output->errnum)
         output->errnum = errno ? errno : EIO;
@@ -182,7 +218,9 @@ void calepin_output_discard(calepin_output *output)
 {
     if (!output)
         return;
-    if (output->file != stdout)
+    if (output->file == stdout)
+        empty(output); /* it is written as it comes */
+    else
         fclose(output->file);
     if (output->temporary)
         unlink(output->temporary);

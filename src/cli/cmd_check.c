@@ -38,8 +38,8 @@ static void say_counts(const calepin_check_summary *s)
 {
     const calepin_check *checks = NULL;
     size_t count = calepin_check_list(&checks);
-    terminal_say("calepin: %zu units, %zu to look at, %zu findings", s->units, s->flagged,
-                 s->findings);
+    terminal_say("calepin: %zu unit%s, %zu to look at, %zu finding%s", s->units,
+                 s->units == 1 ? "" : "s", s->flagged, s->findings, s->findings == 1 ? "" : "s");
     for (size_t i = 0, told = 0; i < count; i++)
         if (s->counts[i])
             terminal_say("%s%s %zu", told++ ? ", " : ": ", checks[i].name, s->counts[i]);

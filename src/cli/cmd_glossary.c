@@ -1,53 +1,7 @@
-/* calepin glossary convert, check, find. */
+/* calepin glossary check, find. */
 #include "cli/cli.h"
 
 #include <string.h>
-
-static const char *extension(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    const char *dot = strrchr(slash ? slash : path, '.');
-    return dot ? dot + 1 : "";
-}
-
-static bool format_of(const char *path, calepin_glossary_format *format)
-{
-    static const struct {
-        const char *extension;
-        calepin_glossary_format format;
-    } formats[] = {{"tsv", CALEPIN_GLOSSARY_TSV},
-                   {"tbx", CALEPIN_GLOSSARY_TBX},
-                   {"txt", CALEPIN_GLOSSARY_OMEGAT},
-                   {"utf8", CALEPIN_GLOSSARY_OMEGAT}};
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
-        if (strcmp(extension(path), formats[i].extension) == 0) {
-            *format = formats[i].format;
-            return true;
-        }
-    }
-    return false;
-}
-
-int cmd_glossary_convert(const arguments *args)
-{
-    calepin_glossary_format format = CALEPIN_GLOSSARY_TSV;
-    if (!args->output || !format_of(args->output, &format))
-        return terminal_usage(
-            "say -o OUT, ending in .tsv (calepin), .tbx (TBX-Basic) or .txt (OmegaT)");
-    calepin_glossary_options options = CALEPIN_GLOSSARY_OPTIONS_INIT;
-    options.from = args->from;
-    options.to = args->to;
-    calepin_glossary *glossary = NULL;
-    calepin_output *output = NULL;
-    calepin_error error;
-    calepin_status status = read_glossaries(&args->operands, &glossary, &error);
-    if (!status)
-        status = open_output(args, &output, &error);
-    if (!status)
-        status = calepin_glossary_write(glossary, format, &options, output, &error);
-    calepin_glossary_free(glossary);
-    return close_output(output, status, &error, EXIT_DONE);
-}
 
 typedef struct check_run {
     calepin_output *output;

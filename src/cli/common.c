@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 bool is_json(const arguments *args)
@@ -31,6 +32,11 @@ int close_output(calepin_output *output, calepin_status status, const calepin_er
     return code;
 }
 
+int end_of_units(int code, const calepin_error *cut)
+{
+    return code <= EXIT_FINDINGS && cut->status ? terminal_error(cut) : code;
+}
+
 static calepin_status no_memory(calepin_error *error)
 {
     *error = (calepin_error){.status = CALEPIN_ERROR_MEMORY, .message = "out of memory"};
@@ -46,7 +52,7 @@ static int dump(const char *data, size_t len, void *output)
 calepin_status write_json(calepin_output *output, json_t *object, calepin_error *error)
 {
     int failed =
-        object ? json_dump_callback(object, dump, output, JSON_COMPACT | JSON_REAL_PRECISION(6))
+        object ? json_dump_callback(object, dump, output, JSON_COMPACT | JSON_REAL_PRECISION(15))
                : -1;
     json_decref(object);
     if (failed)
@@ -71,6 +77,18 @@ json_t *json_text(calepin_text text)
 json_t *json_name(const char *name)
 {
     return json_text((calepin_text){name, strlen(name)});
+}
+
+void print_cell(calepin_output *output, calepin_text text)
+{
+    for (size_t i = 0, run = 0; i <= text.len; i++) {
+        if (i < text.len && text.data[i] != '\t' && text.data[i] != '\n' && text.data[i] != '\r')
+            continue;
+        calepin_output_write(output, text.data + run, i - run);
+        if (i < text.len)
+            calepin_output_write(output, " ", 1);
+        run = i + 1;
+    }
 }
 
 calepin_paragraphs paragraphs_of(const arguments *args)
@@ -175,6 +193,51 @@ calepin_kit_options kit_options(const arguments *args)
     return options;
 }
 
+calepin_glossary_options glossary_options(const arguments *args)
+{
+    static const char *const dialects[] = {"core", "min", "basic", "linguist"};
+    calepin_glossary_options options = CALEPIN_GLOSSARY_OPTIONS_INIT;
+    options.from = args->from;
+    options.to = args->to;
+    options.listener = &terminal;
+    options.strict = args->strict;
+    options.verbose = args->verbose;
+    options.profile = args->profile;
+    options.columns = args->columns;
+    options.date = args->date;
+    options.dct = args->style && strcmp(args->style, "dct") == 0;
+    if (args->to_version)
+        options.version = args->to_version[0] - '0';
+    for (int i = 0; args->dialect && i < 4; i++)
+        if (strcmp(args->dialect, dialects[i]) == 0)
+            options.dialect = (calepin_tbx_dialect)i;
+    return options;
+}
+
+bool has_extension(const char *path, const char *extension)
+{
+    size_t len = strlen(path), size = strlen(extension);
+    return len > size && path[len - size - 1] == '.' &&
+           strcasecmp(path + len - size, extension) == 0;
+}
+
+bool glossary_format(const char *path, calepin_glossary_format *format)
+{
+    static const struct {
+        const char *extension;
+        calepin_glossary_format format;
+    } formats[] = {{"tsv", CALEPIN_GLOSSARY_TSV},    {"tbx", CALEPIN_GLOSSARY_TBX},
+                   {"txt", CALEPIN_GLOSSARY_OMEGAT}, {"utf8", CALEPIN_GLOSSARY_OMEGAT},
+                   {"tab", CALEPIN_GLOSSARY_OMEGAT}, {"csv", CALEPIN_GLOSSARY_CSV},
+                   {"utx", CALEPIN_GLOSSARY_UTX},    {"xlsx", CALEPIN_GLOSSARY_XLSX}};
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (has_extension(path, formats[i].extension)) {
+            *format = formats[i].format;
+            return true;
+        }
+    return false;
+}
+
 calepin_status read_glossaries(const list *files, calepin_glossary **glossary, calepin_error *error)
 {
     calepin_status status = calepin_glossary_new(glossary, error);
@@ -192,4 +255,72 @@ calepin_memory_options memory_options(const arguments *args)
     options.strict = args->strict;
     options.level = args->level && args->level[0] == '2' ? 2 : 1;
     return options;
+}
+
+/* The band that a text begins with the name of, and an equals sign; CALEPIN_BAND_COUNT for none. */
+static calepin_band named_band(const char *text)
+{
+    size_t len = strcspn(text, "="), band = 0;
+    while (band < CALEPIN_BAND_COUNT && (strlen(calepin_band_name((calepin_band)band)) != len ||
+                                         strncmp(calepin_band_name((calepin_band)band), text, len)))
+        band++;
+    return text[len] ? (calepin_band)band : CALEPIN_BAND_COUNT;
+}
+
+static bool parse_weights(const char *text, double weights[CALEPIN_BAND_COUNT])
+{
+    for (size_t i = 0; i < CALEPIN_BAND_COUNT; i++)
+        weights[i] = -1.0; /* not named */
+    while (*text) {
+        calepin_band band = named_band(text);
+        const char *value = text + strcspn(text, "=") + 1;
+        char *end = NULL;
+        double weight = band < CALEPIN_BAND_COUNT ? strtod(value, &end) : -1.0;
+        if (!end || end == value || !(weight >= 0.0) || weight > 1000.0 || (*end && *end != ','))
+            return false;
+        weights[band] = weight;
+        text = *end ? end + 1 : end;
+    }
+    for (size_t i = CALEPIN_BAND_COUNT; i-- > 0;)
+        if (weights[i] < 0.0)
+            weights[i] = i == CALEPIN_BAND_101 || i == CALEPIN_BAND_102 ? weights[i + 1] : 100.0;
+    return true;
+}
+
+bool read_weights(const char *text, double weights[CALEPIN_BAND_COUNT])
+{
+    if (parse_weights(text, weights))
+        return true;
+    terminal_usage("--weights is written as repetitions=10,100=0,95-99=30, not '%s'", text);
+    return false;
+}
+
+calepin_status memory_file_open(memory_file *file, const char *path, const arguments *args,
+                                calepin_error *error)
+{
+    calepin_memory_options options = memory_options(args);
+    options.level = 2;
+    calepin_status status = calepin_output_open(path, &file->output, error);
+    if (status)
+        return status;
+    return calepin_unit_writer_new(CALEPIN_MEMORY_TMX, &options, file->output, &file->writer,
+                                   error);
+}
+
+int memory_files_close(memory_file *main_file, memory_file *side, calepin_status status,
+                       calepin_error *error)
+{
+    memory_file *const files[] = {side, main_file};
+    int code = EXIT_DONE;
+    for (size_t i = 0; i < 2; i++) {
+        calepin_status closed = calepin_unit_writer_close(files[i]->writer, status ? NULL : error);
+        status = status ? status : closed;
+    }
+    for (size_t i = 0; i < 2; i++) {
+        if (files[i]->output && code == EXIT_DONE)
+            code = close_output(files[i]->output, status, error, EXIT_DONE);
+        else
+            calepin_output_discard(files[i]->output);
+    }
+    return code == EXIT_DONE && status ? terminal_error(error) : code;
 }

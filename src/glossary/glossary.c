@@ -3,11 +3,9 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/error.h"
-#include "base/file.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 struct calepin_glossary {
     arena memory;
@@ -22,8 +20,9 @@ struct calepin_glossary {
 
 static const char *const parts[] = {"", "noun", "verb", "adjective", "adverb", "other"};
 static const char *const genders[] = {"", "masculine", "feminine", "neuter", "other"};
-static const char *const numbers[] = {"", "singular", "plural", "mass"};
-static const char *const statuses[] = {"", "preferred", "admitted", "deprecated", "forbidden"};
+static const char *const numbers[] = {"", "singular", "plural", "mass", "dual", "other"};
+static const char *const statuses[] = {"",           "preferred", "admitted",
+                                       "deprecated", "forbidden", "superseded"};
 static const char *const types[] = {"",      "full",    "acronym", "abbreviation",
                                     "short", "variant", "phrase"};
 
@@ -88,6 +87,17 @@ void calepin_glossary_free(calepin_glossary *glossary)
     free(glossary);
 }
 
+void glossary_clear(calepin_glossary *glossary)
+{
+    arena_reset(&glossary->memory);
+    glossary->count = 0;
+}
+
+void glossary_remove_last(calepin_glossary *glossary)
+{
+    glossary->count--;
+}
+
 arena *glossary_memory(calepin_glossary *glossary)
 {
     return &glossary->memory;
@@ -103,9 +113,14 @@ const calepin_concept *calepin_glossary_concept(const calepin_glossary *glossary
     return &glossary->concepts[index];
 }
 
-static bool copy(calepin_glossary *glossary, calepin_text *text)
+calepin_concept *glossary_at(calepin_glossary *glossary, size_t index)
 {
-    *text = text->len ? arena_text(&glossary->memory, *text) : (calepin_text){"", 0};
+    return &glossary->concepts[index];
+}
+
+static bool copy(arena *memory, calepin_text *text)
+{
+    *text = text->len ? arena_text(memory, *text) : (calepin_text){"", 0};
     return text->data;
 }
 
@@ -118,72 +133,186 @@ bool glossary_add_concept(calepin_glossary *glossary, calepin_text id, const cha
         return false;
     glossary->concepts = concepts;
     calepin_concept concept = {.id = id, .field = {"", 0}, .file = file, .line = line};
-    if (!copy(glossary, &concept.id))
+    if (!copy(&glossary->memory, &concept.id))
         return false;
     *index = glossary->count;
     glossary->concepts[glossary->count++] = concept;
     return true;
 }
 
-/* The place for one more term of a concept. The array doubles whenever its length is a power of
- * two; what it outgrows stays in the arena, which at most doubles the memory. */
-static calepin_term *next_term(calepin_glossary *glossary, calepin_concept *concept)
+/* The array with room for one more. It doubles whenever its length is a power of two; what it
+ * outgrows stays in the arena, which at most doubles the memory. */
+static void *room_for_one(arena *memory, const void *items, size_t count, size_t size)
 {
-    size_t count = concept->term_count;
-    if ((count & (count - 1)) == 0) {
-        calepin_term *terms =
-            arena_alloc(&glossary->memory, (count ? count * 2 : 1) * sizeof *terms);
-        if (!terms)
-            return NULL;
-        if (count)
-            memcpy(terms, concept->terms, count * sizeof *terms);
-        concept->terms = terms;
-    }
-    return (calepin_term *)concept->terms + count;
+    if (count & (count - 1))
+        return (void *)items;
+    void *grown = arena_alloc(memory, (count ? count * 2 : 1) * size);
+    if (grown && count)
+        memcpy(grown, items, count * size);
+    return grown;
 }
 
-static void settle_definition(calepin_term *terms, calepin_term *added)
+bool item_add(arena *memory, const calepin_item **items, size_t *count, const calepin_item *item)
 {
-    calepin_text none = {"", 0};
-    calepin_term *first = terms;
-    while (!text_equal(first->lang, added->lang))
-        first++;
-    if (first == added || !added->definition.len)
-        return;
-    if (!first->definition.len)
-        first->definition = added->definition;
-    else if (!text_equal(first->definition, added->definition))
-        return;
-    added->definition = none;
+    calepin_item *grown = room_for_one(memory, *items, *count, sizeof *item);
+    if (!grown)
+        return false;
+    grown[(*count)++] = *item;
+    *items = grown;
+    return true;
+}
+
+bool concept_add_term(arena *memory, calepin_concept *concept, const calepin_term *term)
+{
+    calepin_term *grown = room_for_one(memory, concept->terms, concept->term_count, sizeof *term);
+    if (!grown)
+        return false;
+    grown[concept->term_count++] = *term;
+    concept->terms = grown;
+    return true;
+}
+
+static calepin_language_section *section_of(arena *memory, calepin_concept *concept,
+                                            calepin_text lang)
+{
+    calepin_language_section *sections = (calepin_language_section *)concept->sections;
+    for (size_t i = 0; i < concept->section_count; i++)
+        if (text_equal(sections[i].lang, lang))
+            return &sections[i];
+    sections = room_for_one(memory, sections, concept->section_count, sizeof *sections);
+    if (!sections)
+        return NULL;
+    concept->sections = sections;
+    sections[concept->section_count] = (calepin_language_section){.lang = lang};
+    return &sections[concept->section_count++];
+}
+
+bool concept_add_language_item(arena *memory, calepin_concept *concept, calepin_text lang,
+                               const calepin_item *item)
+{
+    calepin_language_section *section = section_of(memory, concept, lang);
+    return section && item_add(memory, &section->items, &section->item_count, item);
 }
 
 bool glossary_add_term(calepin_glossary *glossary, size_t index, const calepin_term *term)
 {
-    calepin_concept *concept = &glossary->concepts[index];
-    calepin_term *place = next_term(glossary, concept);
-    if (!place)
-        return false;
-    *place = *term;
-    calepin_text *const texts[] = {&place->text,       &place->lang,   &place->pos,
-                                   &place->gender,     &place->number, &place->of,
-                                   &place->definition, &place->note,   &place->source};
+    arena *memory = &glossary->memory;
+    calepin_term own = *term;
+    calepin_text *const texts[] = {&own.text, &own.lang, &own.pos,    &own.gender, &own.number,
+                                   &own.of,   &own.note, &own.source, &own.id,     &own.definition};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        if (!copy(glossary, texts[i]))
+        if (!copy(memory, texts[i]))
             return false;
-    settle_definition(place - concept->term_count, place);
-    concept->term_count++;
+    return concept_add_term(memory, &glossary->concepts[index], &own);
+}
+
+const calepin_item *item_main(const calepin_item *item)
+{
+    bool group = item->kind.len > 3 && memcmp(item->kind.data + item->kind.len - 3, "Grp", 3) == 0;
+    return group && item->part_count ? &item->parts[0] : item;
+}
+
+bool item_is(const calepin_item *item, const char *kind, const char *type)
+{
+    item = item_main(item);
+    return text_equal(item->kind, text_of(kind)) && text_equal(item->type, text_of(type));
+}
+
+static calepin_text first_value(const calepin_item *items, size_t count, const char *kind,
+                                const char *type)
+{
+    for (size_t i = 0; i < count; i++)
+        if (item_is(&items[i], kind, type))
+            return item_main(&items[i])->value;
+    return (calepin_text){"", 0};
+}
+
+/* The first definition of a language shows on its first term, the second on its second… */
+static void settle_definitions(calepin_concept *concept, const calepin_language_section *section)
+{
+    calepin_term *terms = (calepin_term *)concept->terms;
+    size_t at = 0;
+    for (size_t i = 0; i < section->item_count; i++) {
+        if (!item_is(&section->items[i], "descrip", "definition"))
+            continue;
+        while (at < concept->term_count && !text_equal(terms[at].lang, section->lang))
+            at++;
+        if (at < concept->term_count)
+            terms[at++].definition = item_main(&section->items[i])->value;
+    }
+}
+
+void concept_settle(calepin_concept *concept)
+{
+    calepin_term *terms = (calepin_term *)concept->terms;
+    concept->field = first_value(concept->items, concept->item_count, "descrip", "subjectField");
+    for (size_t i = 0; i < concept->term_count; i++) {
+        calepin_term *term = &terms[i];
+        term->definition = (calepin_text){"", 0};
+        term->note = first_value(term->items, term->item_count, "note", "");
+        term->source = first_value(term->items, term->item_count, "admin", "source");
+    }
+    for (size_t i = 0; i < concept->section_count; i++)
+        settle_definitions(concept, &concept->sections[i]);
+}
+
+static bool copy_items(arena *memory, const calepin_item **items, size_t count)
+{
+    const calepin_item *from = *items;
+    calepin_item *to = count ? arena_alloc(memory, count * sizeof *to) : NULL;
+    *items = to;
+    for (size_t i = 0; i < count; i++) {
+        to[i] = from[i];
+        calepin_text *const texts[] = {&to[i].kind,   &to[i].type, &to[i].value,
+                                       &to[i].target, &to[i].lang, &to[i].id};
+        for (size_t t = 0; t < sizeof texts / sizeof *texts; t++)
+            if (!copy(memory, texts[t]))
+                return false;
+        if (!copy_items(memory, &to[i].parts, to[i].part_count))
+            return false;
+    }
+    return to || !count;
+}
+
+static bool copy_concept(calepin_glossary *glossary, const calepin_concept *from)
+{
+    arena *memory = &glossary->memory;
+    size_t index = 0;
+    if (!glossary_add_concept(glossary, from->id, from->file, from->line, &index))
+        return false;
+    calepin_concept *to = &glossary->concepts[index];
+    to->items = from->items;
+    to->item_count = from->item_count;
+    if (!copy_items(memory, &to->items, to->item_count))
+        return false;
+    for (size_t i = 0; i < from->term_count; i++) {
+        calepin_term term = from->terms[i];
+        if (!copy_items(memory, &term.items, term.item_count) ||
+            !glossary_add_term(glossary, index, &term))
+            return false;
+    }
+    for (size_t i = 0; i < from->section_count; i++) {
+        calepin_language_section section = from->sections[i];
+        if (!copy(memory, &section.lang) || !copy_items(memory, &section.items, section.item_count))
+            return false;
+        for (size_t t = 0; t < section.item_count; t++)
+            if (!concept_add_language_item(memory, to, section.lang, &section.items[t]))
+                return false;
+    }
+    concept_settle(to);
     return true;
 }
 
-bool glossary_set_field(calepin_glossary *glossary, size_t index, calepin_text field)
+calepin_status calepin_glossary_add(calepin_glossary *glossary, const calepin_concept *concept,
+                                    calepin_error *error)
 {
-    calepin_concept *concept = &glossary->concepts[index];
-    if (concept->field.len || !field.len)
-        return true;
-    if (!copy(glossary, &field))
-        return false;
-    concept->field = field;
-    return true;
+    calepin_concept from = *concept;
+    if (from.file) {
+        from.file = arena_text(&glossary->memory, text_of(from.file)).data;
+        if (!from.file)
+            return error_memory(error);
+    }
+    return copy_concept(glossary, &from) ? CALEPIN_OK : error_memory(error);
 }
 
 /* The preferred term among the offered ones of a language, else the first; of one type only when
@@ -217,70 +346,4 @@ const calepin_term *calepin_concept_equivalent(const calepin_concept *concept, s
     if (concept->terms[term].type == CALEPIN_TYPE_ACRONYM)
         same = best_term(concept, lang, CALEPIN_TYPE_ACRONYM);
     return same ? same : calepin_concept_term(concept, lang);
-}
-
-calepin_text concept_remark(const calepin_glossary_options *options, size_t concept)
-{
-    calepin_text none = {NULL, 0};
-    return options->note ? options->note(options->user, concept) : none;
-}
-
-calepin_text unique_id(map *ids, arena *memory, calepin_text wanted)
-{
-    calepin_text id = arena_text(memory, wanted), none = {NULL, 0};
-    bool made = false;
-    map_entry *entry = id.data ? map_put(ids, id, &made) : NULL;
-    buffer other = BUFFER_INIT(wanted.len + 32);
-    while (entry && !made) {
-        /* The number lies with the id first wanted: many who want the same stay cheap. */
-        map_entry *first = map_get(ids, wanted);
-        buffer_clear(&other);
-        buffer_text(&other, wanted);
-        buffer_print(&other, "-%zu", ++first->value.number + 1);
-        id = arena_text(memory, buffer_view(&other));
-        entry = id.data && !other.failed ? map_put(ids, id, &made) : NULL;
-    }
-    buffer_free(&other);
-    return entry ? id : none;
-}
-
-/* A file that is not there, or a folder, is told as such. */
-static calepin_status refuse_form(const char *path, calepin_error *error)
-{
-    FILE *file = NULL;
-    calepin_status status = file_open(path, &file, error);
-    if (status)
-        return status;
-    file_close(file);
-    return error_set(error, CALEPIN_ERROR_INPUT, path, 0,
-                     "is of a form that is not read as a glossary; give a .tsv file in calepin's "
-                     "own form, see calepin-glossary(1)");
-}
-
-calepin_status calepin_glossary_read(calepin_glossary *glossary, const char *path,
-                                     const calepin_listener *listener, calepin_error *error)
-{
-    bool standard_input = !path || strcmp(path, "-") == 0;
-    if (!standard_input && strcasecmp(file_extension(path), "tsv") != 0)
-        return refuse_form(path, error);
-    return glossary_read_tsv(glossary, path, listener, error);
-}
-
-calepin_status calepin_glossary_write(const calepin_glossary *glossary,
-                                      calepin_glossary_format format,
-                                      const calepin_glossary_options *options,
-                                      calepin_output *output, calepin_error *error)
-{
-    static const calepin_glossary_options defaults = CALEPIN_GLOSSARY_OPTIONS_INIT;
-    if (!options)
-        options = &defaults;
-    switch (format) {
-    case CALEPIN_GLOSSARY_TSV:
-        return glossary_write_tsv(glossary, options, output, error);
-    case CALEPIN_GLOSSARY_TBX:
-        return glossary_write_tbx(glossary, options, output, error);
-    case CALEPIN_GLOSSARY_OMEGAT:
-        return glossary_write_omegat(glossary, options, output, error);
-    }
-    return error_set(error, CALEPIN_ERROR_ARGUMENT, NULL, 0, "no such glossary format");
 }

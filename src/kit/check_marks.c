@@ -194,7 +194,7 @@ static void check_quotes(struct checker *c)
 /* The first word where a text begins with one. */
 static bool first_word(const check_side *side, calepin_text *word)
 {
-    if (side->token_count == 0 || side->tokens[0].start != 0 || side->code_count)
+    if (side->token_count == 0 || side->tokens[0].start != 0)
         return false;
     *word = token_text(side->text, side->tokens[0]);
     return side->tokens[0].kind == TOKEN_WORD || side->tokens[0].kind == TOKEN_ELISION;

@@ -160,7 +160,7 @@ static bool has_term(struct checker *c, calepin_text term, bool apart)
 
 static bool is_bad(const calepin_term *term)
 {
-    return term->status == CALEPIN_DEPRECATED || term->status == CALEPIN_FORBIDDEN;
+    return term->status >= CALEPIN_DEPRECATED;
 }
 
 static bool is_target(const struct checker *c, const calepin_term *term)
@@ -273,10 +273,12 @@ static bool is_within_good(struct checker *c, const calepin_occurrence *o, size_
     return false;
 }
 
-static void check_forbidden(struct checker *c, const calepin_occurrence *all, size_t all_count,
+/* Whether a bad term of the concept is in the translation, which is reported. */
+static bool check_forbidden(struct checker *c, const calepin_occurrence *all, size_t all_count,
                             const calepin_occurrence *o)
 {
     const calepin_concept *concept = concept_of(c, o);
+    bool any = false;
     for (size_t i = 0; i < concept->term_count; i++) {
         const calepin_term *term = &concept->terms[i];
         if (!is_target(c, term) || !is_bad(term) || !has_term(c, term->text, false) ||
@@ -287,7 +289,9 @@ static void check_forbidden(struct checker *c, const calepin_occurrence *all, si
                      (int)term->text.len, term->text.data, calepin_term_status_name(term->status),
                      good ? "; write \"" : "", good ? (int)good->text.len : 0,
                      good ? good->text.data : "", good ? "\"" : "");
+        any = true;
     }
+    return any;
 }
 
 /* Finds the terms of the source and cuts the translation to stems. */
@@ -312,16 +316,25 @@ static bool is_told(const calepin_occurrence *found, size_t index)
     return false;
 }
 
+/* A bad term is worse than a missing one, which need not be told then. What is bad for one meaning
+ * of a homograph may be right for another. */
+static void check_place(struct checker *c, const calepin_occurrence *found, size_t count,
+                        size_t index, size_t meanings)
+{
+    bool bad =
+        meanings == 1 && c->on[CHECK_FORBIDDEN] && check_forbidden(c, found, count, found + index);
+    if (!bad && !any_translated(c, found + index, meanings))
+        report_missing(c, found + index);
+}
+
 void check_terms_run(struct checker *c)
 {
     const calepin_occurrence *found = NULL;
     size_t count = c->terms ? find_terms(c, &found) : 0;
     for (size_t i = 0; i < count && !c->failed;) {
         size_t meanings = same_place(found + i, count - i);
-        if (!is_told(found, i) && !any_translated(c, found + i, meanings))
-            report_missing(c, found + i);
-        if (meanings == 1 && !is_told(found, i))
-            check_forbidden(c, found, count, found + i);
+        if (!is_told(found, i))
+            check_place(c, found, count, i, meanings);
         i += meanings;
     }
 }

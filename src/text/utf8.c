@@ -127,10 +127,16 @@ size_t utf8_check(const char *data, size_t len)
     return len;
 }
 
+/* Every byte but those that go on with a character: 10xxxxxx. */
 size_t utf8_count(calepin_text text)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < text.len; i++)
-        count += ((unsigned char)text.data[i] & 0xC0) != 0x80;
+    size_t count = text.len, i = 0;
+    for (uint64_t word; i + sizeof word <= text.len; i += sizeof word) {
+        memcpy(&word, text.data + i, sizeof word);
+        uint64_t inner = (word >> 7) & (~word >> 6) & UINT64_C(0x0101010101010101);
+        count -= (size_t)(inner * UINT64_C(0x0101010101010101) >> 56);
+    }
+    for (; i < text.len; i++)
+        count -= ((unsigned char)text.data[i] & 0xC0) == 0x80;
     return count;
 }
