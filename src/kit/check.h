@@ -9,6 +9,9 @@
 #include "calepin/memory.h"
 #include "text/words.h"
 
+#include <string.h>
+#include <strings.h>
+
 /* In the order in which they are run and listed. */
 typedef enum check_id {
     CHECK_TERMINOLOGY,
@@ -89,7 +92,14 @@ bool check_unit_read(struct checker *c, const calepin_unit *unit);
 /* check_sides.c */
 bool check_side_read(check_side *side, calepin_text raw);
 void check_side_free(check_side *side);
-/* Whether a word is in a list that ends with NULL, whatever its case. */
+/* Whether a text is a word, whatever the case of its ASCII letters. The first byte is looked at
+ * before all else: lists of words are gone through for each word of a text. */
+static inline bool check_is_word(calepin_text text, const char *word)
+{
+    return text.len > 0 && ((*word ^ *text.data) & ~0x20) == 0 && strlen(word) == text.len &&
+           strncasecmp(word, text.data, text.len) == 0;
+}
+/* Whether a word is in a list that ends with NULL. */
 bool check_is_among(const char *const *words, calepin_text word);
 /* The code that begins at a position, of length 0 when none does. */
 calepin_text check_code_at(calepin_text text, size_t position);

@@ -71,9 +71,10 @@ static const char *const months[12][4] = {
     {"december", "décembre", "dec", "déc"},
 };
 
-static bool is_word(calepin_text text, const char *word)
+static bool begins_with(calepin_text text, const char *word)
 {
-    return strlen(word) == text.len && strncasecmp(word, text.data, text.len) == 0;
+    size_t len = ((*word ^ *text.data) & ~0x20) == 0 ? strlen(word) : SIZE_MAX;
+    return len <= text.len && strncasecmp(word, text.data, len) == 0;
 }
 
 /* What a word counts, -1 when it is none; "vingtième", "thirtieth" and "sixth" go by their stems.
@@ -82,10 +83,9 @@ static double value_of(calepin_text text)
 {
     static const char *const endings[] = {"ième", "ièmes", "th", "teenth", "s", NULL};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        size_t len = strlen(words[i].word);
-        if ((words[i].word[0] | 32) != (text.data[0] | 32) || text.len < len ||
-            strncasecmp(words[i].word, text.data, len) != 0)
+        if (!begins_with(text, words[i].word))
             continue;
+        size_t len = strlen(words[i].word);
         calepin_text rest = {text.data + len, text.len - len};
         if (rest.len == 0 || (len > 2 && check_is_among(endings, rest)))
             return words[i].value;
@@ -95,9 +95,10 @@ static double value_of(calepin_text text)
         {"treiz", 13}, {"quatorz", 14}, {"quinz", 15},    {"seiz", 16}, {"quatr", 4},
         {"cinqu", 5},  {"soixant", 60}, {"mill", 1000}};
     for (size_t i = 0; i < sizeof cut / sizeof *cut; i++) {
+        if (!begins_with(text, cut[i].word))
+            continue;
         size_t len = strlen(cut[i].word);
-        if (text.len > len && strncasecmp(cut[i].word, text.data, len) == 0 &&
-            check_is_among(endings, (calepin_text){text.data + len, text.len - len}))
+        if (check_is_among(endings, (calepin_text){text.data + len, text.len - len}))
             return cut[i].value;
     }
     return -1;
@@ -222,7 +223,7 @@ static bool add_roman(struct checker *c, check_numbers *to, calepin_text text)
     while (len < text.len && strchr("IVXLCDM", text.data[len]))
         len++;
     calepin_text rest = {text.data + len, text.len - len};
-    bool is_pronoun = is_word(text, "I") && c->english && to == &c->target_numbers;
+    bool is_pronoun = check_is_word(text, "I") && c->english && to == &c->target_numbers;
     if (len == 0 || is_pronoun || (rest.len && !check_is_among(endings, rest)))
         return false;
     add_number(c, to, text, roman_value((calepin_text){text.data, len}), false);
@@ -252,11 +253,11 @@ static void add_mixed(struct checker *c, check_numbers *to, calepin_text text)
         if (char_is_digit((unsigned char)rest.data[i]))
             return;
     check_number *n = add_number(c, to, text, read_digits(text.data, len), true);
-    if (n && is_word(rest, "k"))
+    if (n && check_is_word(rest, "k"))
         add_reading(n, n->readings[0] * 1e3);
-    if (n && (is_word(rest, "m") || is_word(rest, "mn")))
+    if (n && (check_is_word(rest, "m") || check_is_word(rest, "mn")))
         add_reading(n, n->readings[0] * 1e6);
-    if (n && (is_word(rest, "bn") || is_word(rest, "md")))
+    if (n && (check_is_word(rest, "bn") || check_is_word(rest, "md")))
         add_reading(n, n->readings[0] * 1e9);
 }
 
@@ -264,7 +265,7 @@ static void note_month(check_numbers *to, calepin_text text)
 {
     for (size_t i = 0; i < 12; i++)
         for (size_t j = 0; j < 4; j++)
-            if (is_word(text, months[i][j]))
+            if (check_is_word(text, months[i][j]))
                 to->months |= 1U << i;
 }
 
@@ -323,15 +324,15 @@ static void read_part(struct checker *c, check_numbers *to, chain *ch, calepin_t
         add_number(c, to, text, ch->total + ch->current, false);
         return;
     }
-    if (is_word(text, "et") || is_word(text, "and") || is_word(text, "a"))
+    if (check_is_word(text, "et") || check_is_word(text, "and") || check_is_word(text, "a"))
         return; /* joins the words of one number */
     *ch = (chain){0};
     if (char_is_digit((unsigned char)*text.data))
         add_mixed(c, to, text);
     else if (!add_roman(c, to, text))
         note_month(to, text);
-    to->half_days |= is_word(text, "am") || is_word(text, "pm") || is_word(text, "p") ||
-                     is_word(text, "o'clock");
+    to->half_days |= check_is_word(text, "am") || check_is_word(text, "pm") ||
+                     check_is_word(text, "p") || check_is_word(text, "o'clock");
 }
 
 static void read_word(struct checker *c, check_numbers *to, chain *ch, calepin_text text)
@@ -355,9 +356,9 @@ static double scale_of(calepin_text text, bool *sure)
     *sure = value >= 1000;
     if (*sure)
         return value;
-    if (is_word(text, "m") || is_word(text, "mn"))
+    if (check_is_word(text, "m") || check_is_word(text, "mn"))
         return 1e6;
-    return is_word(text, "k") ? 1e3 : 0;
+    return check_is_word(text, "k") ? 1e3 : 0;
 }
 
 /* Whether a token is what a plain space parts from the thousands before it: 000, or 000,50. */

@@ -19,7 +19,7 @@ bool check_text_is(calepin_text a, calepin_text b)
 bool check_is_among(const char *const *words, calepin_text word)
 {
     for (; *words; words++)
-        if (strlen(*words) == word.len && strncasecmp(*words, word.data, word.len) == 0)
+        if (check_is_word(word, *words))
             return true;
     return false;
 }
