@@ -87,9 +87,24 @@ void check_report(struct checker *c, check_id id, const char *format, ...)
     c->status = c->each(c->user, &finding, c->error);
 }
 
+/* Some checks compare each word with each of the other side: what is no sentence but a book in one
+ * unit would take hours. */
+enum { TOKENS_MAX = 5000 };
+
+bool check_is_too_long(const struct checker *c)
+{
+    return c->source.token_count > TOKENS_MAX || c->target.token_count > TOKENS_MAX ||
+           c->source.code_count > TOKENS_MAX || c->target.code_count > TOKENS_MAX;
+}
+
 /* A target without text is told once: nothing else can be said of it. */
 static void check_sides(struct checker *c)
 {
+    if (check_is_too_long(c)) {
+        tell(c->options->listener, CALEPIN_WARNING, c->unit->file, c->unit->line, 0,
+             "not checked: a unit of over %d words; cut it into sentences", TOKENS_MAX);
+        return;
+    }
     if (c->target.text.len == 0) {
         check_report(c, CHECK_EMPTY, "there is no translation");
         return;

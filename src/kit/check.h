@@ -89,6 +89,9 @@ void check_report(struct checker *c, check_id id, const char *format, ...) CALEP
  * `failed` tells. */
 bool check_unit_read(struct checker *c, const calepin_unit *unit);
 
+/* Whether the unit is a book and not a sentence: it is told and left unchecked. */
+bool check_is_too_long(const struct checker *c);
+
 /* check_sides.c */
 bool check_side_read(check_side *side, calepin_text raw);
 void check_side_free(check_side *side);

@@ -353,7 +353,7 @@ static calepin_status sample_unit(void *user, const calepin_unit *unit, calepin_
     const calepin_occurrence *found = NULL;
     if (s->units++ == SAMPLE_UNITS)
         return CALEPIN_DONE;
-    if (!check_unit_read(c, unit) || c->target.text.len == 0)
+    if (!check_unit_read(c, unit) || c->target.text.len == 0 || check_is_too_long(c))
         return c->failed ? error_memory(error) : CALEPIN_OK;
     size_t count = find_terms(c, &found);
     for (size_t i = 0; i < count && !c->failed;) {

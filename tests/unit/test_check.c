@@ -102,7 +102,8 @@ typedef struct pair {
     const char *source, *target;
 } pair;
 
-static void check_pairs(const pair *pairs, size_t count)
+/* Loading the dictionary takes long: pairs without terms do without the glossary. */
+static void check_pairs(const pair *pairs, size_t count, bool terms)
 {
     static const char *const file[] = {"in.tsv"};
     buffer found = BUFFER_INIT(1 << 20), text = BUFFER_INIT(1 << 20);
@@ -113,6 +114,7 @@ static void check_pairs(const pair *pairs, size_t count)
         buffer_print(&text, "fr\ten\n%s\t%s\n", pairs[i].source, pairs[i].target);
         write_string("in.tsv", text.data);
         calepin_check_options options = options_for(file);
+        options.glossary_count = terms;
         run_on(&options, &found);
         if (pairs[i].check)
             snprintf(wanted, sizeof wanted, "2 %s: ", pairs[i].check);
@@ -127,7 +129,7 @@ static void check_pairs(const pair *pairs, size_t count)
     assert_int_equal(wrong, 0);
 }
 
-#define CHECK_PAIRS(pairs) check_pairs(pairs, sizeof(pairs) / sizeof *(pairs))
+#define CHECK_PAIRS(pairs) check_pairs(pairs, sizeof(pairs) / sizeof *(pairs), false)
 
 static void terms_are_checked(void **state)
 {
@@ -166,7 +168,7 @@ static void terms_are_checked(void **state)
         {NULL, "La PAC finance ces travaux.", "The CAP pays for these works."},
         {NULL, "VerdiRoc livre demain.", "VerdiRoc’s delivery is tomorrow."},
     };
-    CHECK_PAIRS(pairs);
+    check_pairs(pairs, sizeof pairs / sizeof *pairs, true);
 }
 
 static void numbers_are_compared_by_value(void **state)
@@ -542,6 +544,29 @@ static void hostile_texts_are_survived(void **state)
     CHECK_PAIRS(pairs);
 }
 
+static void a_book_in_one_unit_is_told(void **state)
+{
+    (void)state;
+    static const char *const file[] = {"in.tsv"};
+    buffer found = BUFFER_INIT(1 << 16), text = BUFFER_INIT(1 << 24), notes = BUFFER_INIT(1 << 16);
+    buffer_string(&text, "fr\ten\n");
+    for (int side = 0; side < 2; side++) {
+        for (int i = 0; i < 200000; i++)
+            buffer_string(&text, side ? "a 1 {0} " : "le 2 {1} ");
+        buffer_string(&text, side ? "\n" : "\t");
+    }
+    write_string("in.tsv", text.data);
+    calepin_check_options options = options_for(file);
+    calepin_listener listener = {told, NULL, &notes};
+    options.listener = &listener;
+    run_on(&options, &found);
+    assert_int_equal(found.len, 0);
+    expect_part(&notes, "not checked: a unit of over 5000 words");
+    buffer_free(&found);
+    buffer_free(&text);
+    buffer_free(&notes);
+}
+
 static calepin_status stop(void *user, const calepin_check_finding *f, calepin_error *error)
 {
     (void)f;
@@ -613,6 +638,7 @@ int main(void)
         cmocka_unit_test(checks_can_be_switched),
         cmocka_unit_test(a_glossary_of_another_field_is_told),
         cmocka_unit_test(hostile_texts_are_survived),
+        cmocka_unit_test(a_book_in_one_unit_is_told),
         cmocka_unit_test(a_callback_ends_the_work),
         cmocka_unit_test(english_words_have_stems),
     };
