@@ -202,11 +202,19 @@ static bool is_percent(const char *text)
     return len > 0 && len < 4 && !text[len] && atoi(text) <= 100;
 }
 
+/* Which findings are asked for; 0 when --only names none that there is, which is told. */
 static unsigned which_of(const arguments *args)
 {
-    if (!args->only)
-        return CALEPIN_SPELLING | CALEPIN_TYPOGRAPHY;
-    return strcmp(args->only, "spelling") == 0 ? CALEPIN_SPELLING : CALEPIN_TYPOGRAPHY;
+    unsigned which = 0;
+    for (size_t i = 0; i < args->only.count; i++) {
+        const char *kind = args->only.items[i];
+        if (strcmp(kind, "spelling") != 0 && strcmp(kind, "typography") != 0) {
+            terminal_usage("--only is one of spelling|typography, not '%s'", kind);
+            return 0;
+        }
+        which |= strcmp(kind, "spelling") == 0 ? CALEPIN_SPELLING : CALEPIN_TYPOGRAPHY;
+    }
+    return which ? which : CALEPIN_SPELLING | CALEPIN_TYPOGRAPHY;
 }
 
 static int fix_files(const arguments *args)
@@ -235,6 +243,8 @@ int cmd_spell(const arguments *args)
     if (args->min_confidence && !is_percent(args->min_confidence))
         return terminal_usage("--min-confidence takes a number from 0 to 100, not '%s'",
                               args->min_confidence);
+    if (!run.which)
+        return EXIT_USAGE;
     calepin_status status = open_output(args, &run.output, &error);
     if (status)
         return terminal_error(&error);

@@ -42,7 +42,9 @@ static const option options[] = {
     {"explain", 0, FLAG, NULL, NULL, AT(explain), "print which rule decided at each place"},
     {"export-srx", 0, TEXT, "FILE", NULL, AT(export_srx),
      "write the built-in rules there, .srx or .conf"},
-    {"only", 0, CHOICE, NULL, "spelling|typography", AT(only), "findings of this kind only"},
+    {"only", 0, LIST, "KIND", NULL, AT(only), "findings of this kind only; repeat for more"},
+    {"not", 0, LIST, "CHECK", NULL, AT(without), "all but this check; repeat for more"},
+    {"list-checks", 0, FLAG, NULL, NULL, AT(list_checks), "print the names of the checks"},
     {"min-confidence", 0, TEXT, "N", NULL, AT(min_confidence),
      "findings at least so sure, 0 to 100; 40 unless said"},
     {"variant", 0, CHOICE, NULL, "classical|revised|both", AT(variant),
@@ -193,13 +195,18 @@ static int read_number(const option *opt, const char *value, size_t *number)
     return EXIT_DONE;
 }
 
-/* csv is a form of tables only: a command that prints one lists it among its options. */
+/* Forms that few commands have: those list them among their options. */
+static const char *const forms[] = {"csv", "html", "sarif"};
+enum { FORMS = sizeof forms / sizeof *forms };
+
 static bool is_choice(const command *cmd, const option *opt, const char *value)
 {
     size_t len = strlen(value);
+    bool special = false;
+    for (size_t i = 0; i < FORMS; i++)
+        special = special || strcmp(value, forms[i]) == 0;
     return holds(opt->choices, value, len) ||
-           (strcmp(value, "csv") == 0 && strcmp(opt->name, "format") == 0 &&
-            holds(cmd->options, value, len));
+           (special && strcmp(opt->name, "format") == 0 && holds(cmd->options, value, len));
 }
 
 static int set_option(const command *cmd, const option *opt, const char *value, arguments *args)
@@ -320,6 +327,8 @@ void options_free(arguments *args)
     free(args->memories.items);
     free(args->glossaries.items);
     free(args->words.items);
+    free(args->only.items);
+    free(args->without.items);
     free(args->concordance.items);
     free(args->users.items);
     free(args->properties.items);
@@ -331,13 +340,15 @@ void options_free(arguments *args)
 static void help_option(const command *cmd, const option *opt, calepin_output *output)
 {
     enum { COLUMN = 24 };
-    char left[64];
     const char shortcut[] = {opt->letter ? '-' : ' ', opt->letter ? opt->letter : ' ',
                              opt->letter ? ',' : ' ', '\0'};
     const char *value = opt->choices ? opt->choices : opt->value;
-    int len = snprintf(left, sizeof left, "%s --%.*s%s%s%s", shortcut, name_length(opt), opt->name,
-                       value ? " " : "", value ? value : "",
-                       opt->choices && is_choice(cmd, opt, "csv") ? "|csv" : "");
+    char left[96];
+    int len = snprintf(left, sizeof left, "%s --%.*s%s%s", shortcut, name_length(opt), opt->name,
+                       value ? " " : "", value ? value : "");
+    for (size_t i = 0; i < FORMS && len < (int)sizeof left; i++)
+        if (opt->choices && is_choice(cmd, opt, forms[i]))
+            len += snprintf(left + len, sizeof left - (size_t)len, "|%s", forms[i]);
     if (len > COLUMN)
         calepin_output_print(output, "  %s\n%*s%s\n", left, COLUMN + 3, "", opt->help);
     else
