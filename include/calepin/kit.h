@@ -28,11 +28,13 @@ typedef struct calepin_kit_options {
     const calepin_listener *listener;
     const double *weights; /* per cent of the price of a new word, one a band; NULL for no price */
     const char *cache;     /* folder of calepin_lexicon_use_cache; NULL for none */
+    const char *const *words; /* files of words to accept, as calepin_speller_read_words takes */
+    size_t word_count;
 } calepin_kit_options;
 #define CALEPIN_KIT_OPTIONS_INIT                                                                   \
     {                                                                                              \
         sizeof(calepin_kit_options), NULL, 0, NULL, 0, NULL, 0, NULL, "fr", "en", NULL,            \
-            CALEPIN_PARAGRAPHS_AUTO, 70.0, NULL, NULL, NULL, NULL                                  \
+            CALEPIN_PARAGRAPHS_AUTO, 70.0, NULL, NULL, NULL, NULL, NULL, 0                         \
     }
 
 /* The lines of a leverage report, best first. A segment stands in one of them: in the first when
@@ -84,9 +86,10 @@ typedef struct calepin_kit_summary {
 } calepin_kit_summary;
 
 /* Writes the kit: an OmegaT project (omegat.project, source/, tm/, glossary/), xliff/, terms.tbx,
- * report.html and report.json. The whole folder appears at once or not at all.
- * Errors: CALEPIN_ERROR_ARGUMENT, CALEPIN_ERROR_INPUT (no document could be read, a glossary or
- * memory that is not one), CALEPIN_ERROR_MISSING (dictionary), CALEPIN_ERROR_IO, _MEMORY. */
+ * report.html, report.json, and words.txt with the words of `words`, for more to be added. The
+ * whole folder appears at once or not at all. Errors: CALEPIN_ERROR_ARGUMENT, CALEPIN_ERROR_INPUT
+ * (no document could be read, a glossary or memory that is not one), CALEPIN_ERROR_MISSING
+ * (dictionary), CALEPIN_ERROR_IO, _MEMORY. */
 CALEPIN_API calepin_status calepin_kit_prepare(const calepin_kit_options *options,
                                                calepin_kit_summary *summary, calepin_error *error);
 
@@ -160,8 +163,7 @@ CALEPIN_API calepin_status calepin_check_run(const calepin_check_options *option
  * Errors: as calepin_check_run. */
 CALEPIN_API calepin_status calepin_check_page(const calepin_check_options *options,
                                               calepin_output *output,
-                                              calepin_check_summary *summary,
-                                              calepin_error *error);
+                                              calepin_check_summary *summary, calepin_error *error);
 
 #ifdef __cplusplus
 }

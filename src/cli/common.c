@@ -244,6 +244,8 @@ calepin_kit_options kit_options(const arguments *args)
     options.memory_count = args->memories.count;
     options.glossaries = args->glossaries.items;
     options.glossary_count = args->glossaries.count;
+    options.words = args->words.items;
+    options.word_count = args->words.count;
     options.output = args->output;
     options.from = args->from;
     options.to = args->to;

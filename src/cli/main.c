@@ -11,7 +11,7 @@
 
 static const command commands[] = {
     {"prepare", "SOURCE... -o KIT", "Turn French documents into a translation kit.",
-     "output tm glossary from to encoding paragraphs weights date", 1, SIZE_MAX, false,
+     "output tm glossary words from to encoding paragraphs weights date", 1, SIZE_MAX, false,
      "calepin prepare demo/*.txt -o build/kit --tm build/shipped.tmx \\\n"
      "      --glossary glossary/cloud-souverain.tsv",
      cmd_prepare},

@@ -39,8 +39,8 @@ static calepin_status name_folders(arena *a, const char *output, char **final, c
 static calepin_status write_files(project *p, const char *folder, calepin_error *error)
 {
     typedef calepin_status writer(project *, const char *, calepin_error *);
-    static writer *const writers[] = {kit_write_omegat, kit_write_xliff, kit_write_report_json,
-                                      kit_write_report_html};
+    static writer *const writers[] = {kit_write_omegat, kit_write_xliff, kit_write_words,
+                                      kit_write_report_json, kit_write_report_html};
     calepin_status status = folder_make_above(folder, error);
     if (!status)
         status = folder_make(folder, error);

@@ -107,6 +107,7 @@ void project_close(project *p)
     calepin_glossary_free(p->glossary);
     calepin_lexicon_close(p->lexicon);
     map_free(&p->units);
+    map_free(&p->words);
     arena_free(&p->arena);
 }
 
@@ -355,7 +356,7 @@ static calepin_status find_terms(project *p, calepin_error *error)
     return status;
 }
 
-static calepin_status accept_terms(project *p, calepin_speller *speller, calepin_error *error)
+static calepin_status accept_words(project *p, calepin_speller *speller, calepin_error *error)
 {
     calepin_status status = CALEPIN_OK;
     for (size_t i = 0; i < calepin_glossary_count(p->glossary) && !status; i++) {
@@ -363,6 +364,8 @@ static calepin_status accept_terms(project *p, calepin_speller *speller, calepin
         for (size_t j = 0; j < concept->term_count && !status; j++)
             status = calepin_speller_accept(speller, concept->terms[j].text, error);
     }
+    for (size_t i = 0; i < p->words.count && !status; i++)
+        status = calepin_speller_accept(speller, p->words.entries[i].key, error);
     return status;
 }
 
@@ -387,7 +390,7 @@ static calepin_status check_spelling(project *p, calepin_error *error)
     calepin_speller *speller = NULL;
     calepin_status status = calepin_speller_new(p->lexicon, &speller, error);
     if (!status)
-        status = accept_terms(p, speller, error);
+        status = accept_words(p, speller, error);
     for (size_t i = 0; i < p->document_count && !status; i++) {
         tell_progress(&p->listener, "checking spelling", i, p->document_count);
         status = check_document(p, &p->documents[i], speller, error);
@@ -401,6 +404,8 @@ calepin_status project_equip(project *p, calepin_error *error)
     calepin_status status = calepin_lexicon_open(NULL, &p->lexicon, error);
     if (!status && p->options->cache)
         status = calepin_lexicon_use_cache(p->lexicon, p->options->cache, error);
+    if (!status)
+        status = words_read(p, error);
     return status ? status : read_glossaries(p, error);
 }
 

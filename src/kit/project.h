@@ -10,6 +10,7 @@
 #include "calepin/lexicon.h"
 #include "calepin/memory.h"
 #include "calepin/spell.h"
+#include "xml/writer.h"
 
 typedef struct segment_record {
     calepin_text text;
@@ -54,6 +55,7 @@ typedef struct project {
     calepin_listener listener; /* keeps notes, then tells the caller's */
     arena arena;
     map units; /* of the memory that are kept: index, as its bytes -> calepin_match in the arena */
+    map words; /* accepted for the project, in the order of the files */
     kit_document *documents;
     size_t document_count, document_size;
     calepin_lexicon *lexicon;
@@ -88,6 +90,10 @@ int shown_score(double score);
  * not text is told and left out. */
 calepin_status sources_open(project *project, calepin_error *error);
 
+/* words.c: reads the files of accepted words, each word once. */
+calepin_status words_read(project *project, calepin_error *error);
+extern const char WORDS_HEAD[]; /* what words.txt begins with: lines that are comments */
+
 /* folders.c */
 calepin_status folder_make(const char *path, calepin_error *error);
 /* Makes the folders above the file at path. */
@@ -108,7 +114,10 @@ calepin_status kit_file_close(calepin_output *output, calepin_status status, cal
 /* Writers: each makes its files in the folder. */
 calepin_status kit_write_omegat(project *project, const char *folder, calepin_error *error);
 calepin_status kit_write_xliff(project *project, const char *folder, calepin_error *error);
+calepin_status kit_write_words(project *project, const char *folder, calepin_error *error);
 calepin_status kit_write_report_json(project *project, const char *folder, calepin_error *error);
 calepin_status kit_write_report_html(project *project, const char *folder, calepin_error *error);
+/* report_notes.c: the section of report.html on spelling and typography. */
+calepin_status report_write_notes(xml_writer *w, const project *project, calepin_error *error);
 
 #endif

@@ -3,7 +3,6 @@
 #include "base/file.h"
 #include "kit/page.h"
 #include "kit/project.h"
-#include "text/utf8.h"
 #include "xml/writer.h"
 
 #include <stdio.h>
@@ -289,91 +288,6 @@ static calepin_status write_terms(xml_writer *w, const project *p, calepin_error
     return CALEPIN_OK;
 }
 
-enum { AROUND = 40 }; /* characters of context on either side of a passage */
-
-/* Where the context before `offset` begins: at a word, in the same line. */
-static size_t context_start(calepin_text text, size_t offset)
-{
-    size_t start = offset;
-    for (size_t i = 0; i < AROUND && start > 0 && text.data[start - 1] != '\n'; i++)
-        utf8_previous(text, &start);
-    if (start == 0 || text.data[start - 1] == '\n')
-        return start;
-    const char *space = memchr(text.data + start, ' ', offset - start);
-    return space ? (size_t)(space - text.data) + 1 : start;
-}
-
-static size_t context_end(calepin_text text, size_t offset)
-{
-    size_t end = offset, last_space = offset;
-    for (size_t i = 0; i < AROUND && end < text.len && text.data[end] != '\n'; i++) {
-        if (text.data[end] == ' ')
-            last_space = end;
-        utf8_next(text, &end);
-    }
-    return end == text.len || text.data[end] == '\n' ? end : last_space > offset ? last_space : end;
-}
-
-static void context_cell(xml_writer *w, calepin_text text, const calepin_finding *f)
-{
-    size_t behind = f->offset + f->text.len;
-    size_t start = context_start(text, f->offset), end = context_end(text, behind);
-    xml_start(w, "td");
-    if (start > 0 && text.data[start - 1] != '\n')
-        xml_string(w, "…");
-    xml_text(w, (calepin_text){text.data + start, f->offset - start});
-    xml_start_inline(w, "mark");
-    xml_text(w, f->text.len ? f->text : (calepin_text){" ", 1});
-    xml_end(w);
-    xml_text(w, (calepin_text){text.data + behind, end - behind});
-    if (end < text.len && text.data[end] != '\n')
-        xml_string(w, "…");
-    xml_end(w);
-}
-
-static void finding_row(xml_writer *w, const kit_document *d, const calepin_finding *f)
-{
-    size_t line = 0, column = 0;
-    calepin_document_place(d->document, f->offset, &line, &column);
-    xml_start(w, "tr");
-    page_open(w, "td", "place");
-    page_print(w, "%zu:%zu", line, column);
-    xml_end(w);
-    context_cell(w, calepin_document_text(d->document), f);
-    xml_start(w, "td");
-    xml_text(w, f->message);
-    if (f->occurrences > 1)
-        page_print(w, " (%zu places)", f->occurrences);
-    xml_end(w);
-    xml_start(w, "td");
-    for (size_t i = 0; i < f->suggestion_count; i++) {
-        xml_string(w, i ? ", " : "");
-        xml_text(w, f->suggestions[i]);
-    }
-    xml_string(w, f->suggestion_count ? "" : " ");
-    xml_end(w);
-    xml_end(w);
-}
-
-static void write_findings(xml_writer *w, const project *p)
-{
-    static const char *const columns[] = {"Line:column", "Passage", "Note", "Suggestion", NULL};
-    page_section(w, "notes", "Notes on the text: spelling and typography");
-    if (p->finding_count == 0)
-        page_element(w, "p", "soft", "Nothing to note.");
-    for (size_t i = 0; i < p->document_count; i++) {
-        const kit_document *d = &p->documents[i];
-        if (d->findings.finding_count == 0)
-            continue;
-        page_element(w, "h3", NULL, d->name);
-        page_table(w, columns, PAGE_STACKED);
-        for (size_t j = 0; j < d->findings.finding_count; j++)
-            finding_row(w, d, &d->findings.findings[j]);
-        page_table_end(w);
-    }
-    xml_end(w);
-}
-
 /* The unknown words of one kind in all documents, once each, with how often. */
 static bool count_unknowns(const project *p, calepin_unknown_kind kind, map *words)
 {
@@ -458,8 +372,9 @@ static calepin_status write_page(xml_writer *w, const project *p, calepin_error 
     write_leverage(w, p);
     write_documents(w, p);
     write_notes(w, p);
-    write_findings(w, p);
-    calepin_status status = write_unknowns(w, p, error);
+    calepin_status status = report_write_notes(w, p, error);
+    if (!status)
+        status = write_unknowns(w, p, error);
     if (!status)
         status = write_terms(w, p, error);
     page_end(w);

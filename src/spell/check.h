@@ -146,6 +146,8 @@ static inline bool word_is(calepin_text word, const char *other)
 
 /* Whether a reading of it in the dictionary has one of these parts of speech. */
 bool word_has_parts(struct check *c, calepin_text word, unsigned parts);
+/* Whether the user or the glossary gave the word. */
+bool word_is_accepted(struct check *c, calepin_text word);
 /* Whether the dictionary has it as more than a proper name. */
 bool word_is_common(struct check *c, calepin_text word);
 

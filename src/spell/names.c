@@ -146,7 +146,7 @@ static bool judge_name(struct check *c, map *traces, const struct form *form)
         if (common && !found && is_one_name(c, form, common))
             found = common;
     }
-    if (found)
+    if (found && !word_is_accepted(c, form->text))
         report(c, form, found);
     return found;
 }
@@ -174,6 +174,8 @@ static void judge_far(struct check *c, const struct form *form)
         const struct far_name *far = entry ? entry->value.pointer : NULL;
         if (!far || far->document == c->document || !is_far_name(c, form, far))
             continue;
+        if (word_is_accepted(c, form->text))
+            return;
         calepin_finding *finding =
             finding_add(c, &variant, form->written, form->offset,
                         "one name in two spellings? \"%s\" (%zu) here and \"%s\" (%zu) in %s",

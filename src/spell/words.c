@@ -32,8 +32,7 @@ static calepin_text behind(calepin_text word, size_t position)
     return (calepin_text){word.data + position, word.len - position};
 }
 
-/* Whether the user or the glossary gave the word. */
-static bool is_accepted(struct check *c, calepin_text word)
+bool word_is_accepted(struct check *c, calepin_text word)
 {
     buffer_clear(&c->key);
     fold(&c->key, word, FOLD_CASE | FOLD_MARKS);
@@ -205,7 +204,7 @@ static bool is_derived(struct check *c, calepin_text word)
 static verdict judge_part(struct check *c, calepin_text part, bool last)
 {
     struct shape shape = shape_of(part);
-    if (shape.letters < 2 || shape.digit || knows(c, part) || is_accepted(c, part))
+    if (shape.letters < 2 || shape.digit || knows(c, part) || word_is_accepted(c, part))
         return VERDICT_KNOWN;
     if (!last && is_prefix(part))
         return VERDICT_KNOWN;
@@ -258,8 +257,8 @@ void word_judge(struct check *c, struct form *form)
 {
     struct shape shape = shape_of(form->text);
     form->verdict = VERDICT_KNOWN;
-    if (shape.letters < 2 || shape.digit || knows(c, form->text) || is_accepted(c, form->text) ||
-        is_small_number(form->text))
+    if (shape.letters < 2 || shape.digit || knows(c, form->text) ||
+        word_is_accepted(c, form->text) || is_small_number(form->text))
         return;
     if (is_abbreviation(form->text)) {
         form->verdict = VERDICT_ACRONYM;
@@ -331,7 +330,7 @@ static unsigned favour(struct check *c, calepin_text suggestion)
     map_entry *entry = map_get(&c->forms, suggestion);
     const struct form *form = entry ? entry->value.pointer : NULL;
     size_t count = form ? form->count : 0;
-    if (count >= OFTEN || is_accepted(c, suggestion))
+    if (count >= OFTEN || word_is_accepted(c, suggestion))
         return MET_OFTEN;
     return count ? MET : 0;
 }
