@@ -444,6 +444,7 @@ typedef struct calepin_memory_fault {
     size_t line;         /* 0 when unknown */
     unsigned clients;    /* those that it matters to */
     const char *message; /* what is wrong, and the remedy */
+    const char *summary; /* what the rule asks for, static */
 } calepin_memory_fault;
 
 typedef calepin_status calepin_memory_fault_fn(void *user, const calepin_memory_fault *fault,

@@ -27,6 +27,9 @@ typedef struct calepin_finding {
     size_t place_count;
 } calepin_finding;
 
+/* What findings of a kind tell, in a line; the kind itself when it is unknown. */
+CALEPIN_API const char *calepin_finding_summary(const char *kind);
+
 /* A word the dictionary does not have and that is no error: a name, an acronym, a foreign word. */
 typedef enum calepin_unknown_kind {
     CALEPIN_UNKNOWN_NAME,

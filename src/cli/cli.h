@@ -72,6 +72,7 @@ void terminal_end(void);
 
 /* common.c */
 bool is_json(const arguments *args);
+bool is_sarif(const arguments *args);
 /* Where the copy of a file goes: -o, or its name in that folder; to be freed. NULL when out of
  * memory. */
 char *copy_place(const arguments *args, const char *file);
@@ -132,6 +133,50 @@ bool glossary_format(const char *path, calepin_glossary_format *format);
 bool has_extension(const char *path, const char *extension);
 /* Reads the glossaries of --glossary into a new glossary. */
 calepin_status read_glossaries(const list *files, calepin_glossary **glossary,
+                               calepin_error *error);
+
+/* sarif.c: findings for editors and review tools. Begin, add, end whatever happens; what the
+ * results hold lives only during the call. */
+typedef struct sarif {
+    calepin_output *output;
+    json_t *rules; /* met so far */
+    size_t results;
+} sarif;
+
+typedef struct sarif_region {
+    size_t line, column;         /* 0 when unknown */
+    size_t end_line, end_column; /* behind the passage; 0 when unknown */
+    bool has_offset;
+    size_t offset, length; /* of the passage, in characters of the file */
+    calepin_text text;
+} sarif_region;
+
+typedef struct sarif_result {
+    const char *file, *rule, *help; /* help: what the rule tells, a line */
+    const char *level;              /* "warning" or "note" */
+    calepin_text message;
+    sarif_region region;
+    unsigned rank;             /* 0 to 100, the surer the higher; 0 for none */
+    const calepin_text *fixes; /* each would stand in place of the passage */
+    size_t fix_count;
+    size_t occurrences;
+    const sarif_region *related; /* other places of the same file */
+    size_t related_count;
+} sarif_result;
+
+calepin_status sarif_begin(sarif *log, calepin_output *output, calepin_error *error);
+calepin_status sarif_add(sarif *log, const sarif_result *result, calepin_error *error);
+/* Ends the log, which says whether status is CALEPIN_OK; returns status, or what went wrong now. */
+calepin_status sarif_end(sarif *log, calepin_status status, calepin_error *error);
+
+/* spell_sarif.c: the findings of spell, which come in the order of the text. */
+typedef struct spell_places {
+    calepin_document *document;
+    size_t line_end;        /* characters of each in the file; 0 when unknown */
+    size_t byte, character; /* of the text: the place counted to last */
+} spell_places;
+spell_places spell_places_of(calepin_document *document);
+calepin_status spell_sarif_add(sarif *log, spell_places *places, const calepin_finding *finding,
                                calepin_error *error);
 
 /* concordance.c: the units that hold the words of --concordance, with the words marked. */

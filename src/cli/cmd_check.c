@@ -19,6 +19,17 @@ static calepin_status print_text(void *user, const calepin_check_finding *f, cal
     return CALEPIN_OK;
 }
 
+static calepin_status print_sarif(void *user, const calepin_check_finding *f, calepin_error *error)
+{
+    const sarif_result result = {.file = f->file,
+                                 .rule = f->check->name,
+                                 .help = f->check->summary,
+                                 .level = "warning",
+                                 .message = {f->message, strlen(f->message)},
+                                 .region.line = f->line};
+    return sarif_add(user, &result, error);
+}
+
 static int list_checks(const arguments *args)
 {
     const calepin_check *checks = NULL;
@@ -72,10 +83,25 @@ static calepin_check_options check_options(const arguments *args)
     return options;
 }
 
-int cmd_check(const arguments *args)
+static calepin_status run_check(const arguments *args, calepin_output *output,
+                                calepin_check_summary *summary, calepin_error *error)
 {
     calepin_check_options options = check_options(args);
-    calepin_check_summary summary;
+    sarif log = {0};
+    if (is_page(args))
+        return calepin_check_page(&options, output, summary, error);
+    if (!is_sarif(args))
+        return calepin_check_run(&options, is_json(args) ? print_json : print_text, output, summary,
+                                 error);
+    calepin_status status = sarif_begin(&log, output, error);
+    if (!status)
+        status = calepin_check_run(&options, print_sarif, &log, summary, error);
+    return sarif_end(&log, status, error);
+}
+
+int cmd_check(const arguments *args)
+{
+    calepin_check_summary summary = {0};
     calepin_output *output = NULL;
     calepin_error error;
     if (args->list_checks)
@@ -85,11 +111,7 @@ int cmd_check(const arguments *args)
     calepin_status status = open_output(args, &output, &error);
     if (status)
         return terminal_error(&error);
-    if (is_page(args))
-        status = calepin_check_page(&options, output, &summary, &error);
-    else
-        status = calepin_check_run(&options, is_json(args) ? print_json : print_text, output,
-                                   &summary, &error);
+    status = run_check(args, output, &summary, &error);
     int code = close_output(output, status, &error, summary.findings ? EXIT_FINDINGS : EXIT_DONE);
     if (code <= EXIT_FINDINGS)
         say_counts(&summary);

@@ -9,6 +9,7 @@ typedef struct spell_run {
     calepin_speller *speller;
     unsigned which;
     bool json;
+    sarif *sarif; /* NULL when another form is asked for */
     size_t findings;
 } spell_run;
 
@@ -101,11 +102,14 @@ static calepin_status print_findings(spell_run *run, calepin_document *document,
 {
     const char *path = calepin_document_path(document);
     calepin_status status = CALEPIN_OK;
+    spell_places places = run->sarif ? spell_places_of(document) : (spell_places){0};
     for (size_t i = 0; i < findings->finding_count && !status; i++) {
         const calepin_finding *f = &findings->findings[i];
         size_t line = 0, column = 0;
         calepin_document_place(document, f->offset, &line, &column);
-        if (run->json)
+        if (run->sarif)
+            status = spell_sarif_add(run->sarif, &places, f, error);
+        else if (run->json)
             status = print_json(run, document, line, column, f, error);
         else
             print_text(run, document, line, column, f);
@@ -233,12 +237,30 @@ static int fix_files(const arguments *args)
     return code;
 }
 
+/* Opens the dictionary and checks all documents. */
+static calepin_status check_all(spell_run *run, const arguments *args, calepin_error *error)
+{
+    calepin_lexicon *lexicon = NULL;
+    calepin_status status = open_lexicon(&lexicon, error);
+    if (!status)
+        status = calepin_speller_new(lexicon, &run->speller, error);
+    if (!status)
+        status = set_up(args, run->speller, error);
+    if (!status)
+        status = accept_words(args, run->speller, error);
+    if (!status)
+        status = each_document(args, check_document, run, error);
+    calepin_speller_free(run->speller);
+    calepin_lexicon_close(lexicon);
+    return status;
+}
+
 int cmd_spell(const arguments *args)
 {
     if (args->fix)
         return fix_files(args);
     spell_run run = {.which = which_of(args), .json = is_json(args)};
-    calepin_lexicon *lexicon = NULL;
+    sarif log = {0};
     calepin_error error;
     if (args->min_confidence && !is_percent(args->min_confidence))
         return terminal_usage("--min-confidence takes a number from 0 to 100, not '%s'",
@@ -248,16 +270,13 @@ int cmd_spell(const arguments *args)
     calepin_status status = open_output(args, &run.output, &error);
     if (status)
         return terminal_error(&error);
-    status = open_lexicon(&lexicon, &error);
+    if (is_sarif(args)) {
+        run.sarif = &log;
+        status = sarif_begin(&log, run.output, &error);
+    }
     if (!status)
-        status = calepin_speller_new(lexicon, &run.speller, &error);
-    if (!status)
-        status = set_up(args, run.speller, &error);
-    if (!status)
-        status = accept_words(args, run.speller, &error);
-    if (!status)
-        status = each_document(args, check_document, &run, &error);
-    calepin_speller_free(run.speller);
-    calepin_lexicon_close(lexicon);
+        status = check_all(&run, args, &error);
+    if (run.sarif)
+        status = sarif_end(&log, status, &error);
     return close_output(run.output, status, &error, run.findings ? EXIT_FINDINGS : EXIT_DONE);
 }

@@ -13,6 +13,7 @@ enum { CLIENTS = sizeof clients / sizeof *clients };
 typedef struct check_print {
     calepin_output *output;
     bool json;
+    sarif *sarif; /* NULL when another form is asked for */
 } check_print;
 
 static unsigned clients_of(const arguments *args)
@@ -39,10 +40,24 @@ static void print_place(calepin_output *output, const calepin_memory_fault *faul
         calepin_output_print(output, "%zu:", fault->line);
 }
 
+static calepin_status add_result(sarif *log, const calepin_memory_fault *fault,
+                                 calepin_error *error)
+{
+    const sarif_result result = {.file = fault->file,
+                                 .rule = fault->rule,
+                                 .help = fault->summary,
+                                 .level = "warning",
+                                 .message = {fault->message, strlen(fault->message)},
+                                 .region.line = fault->line};
+    return sarif_add(log, &result, error);
+}
+
 static calepin_status print_fault(void *user, const calepin_memory_fault *fault,
                                   calepin_error *error)
 {
     check_print *print = user;
+    if (print->sarif)
+        return add_result(print->sarif, fault, error);
     if (print->json)
         return write_json(print->output,
                           json_pack("{s:o, s:I, s:s, s:o, s:o}", "file", json_name(fault->file),
@@ -65,6 +80,7 @@ static calepin_status print_fault(void *user, const calepin_memory_fault *fault,
 int cmd_tm_check(const arguments *args)
 {
     check_print print = {.json = is_json(args)};
+    sarif log = {0};
     size_t faults = 0, all = 0;
     calepin_error error;
     if (args->profile && strcmp(args->profile, "weblate") == 0)
@@ -72,11 +88,17 @@ int cmd_tm_check(const arguments *args)
     calepin_status status = open_output(args, &print.output, &error);
     if (status)
         return terminal_error(&error);
+    if (is_sarif(args)) {
+        print.sarif = &log;
+        status = sarif_begin(&log, print.output, &error);
+    }
     for (size_t i = 0; i < args->operands.count && !status; i++) {
         status = calepin_memory_check(args->operands.items[i], clients_of(args), print_fault,
                                       &print, &faults, &error);
         all += faults;
     }
+    if (print.sarif)
+        status = sarif_end(&log, status, &error);
     int code = close_output(print.output, status, &error, all ? EXIT_FINDINGS : EXIT_DONE);
     if (code <= EXIT_FINDINGS)
         terminal_say("calepin: faults: %zu\n", all);

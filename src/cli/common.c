@@ -12,6 +12,11 @@ bool is_json(const arguments *args)
     return args->format && strcmp(args->format, "json") == 0;
 }
 
+bool is_sarif(const arguments *args)
+{
+    return args->format && strcmp(args->format, "sarif") == 0;
+}
+
 static bool is_folder(const char *path)
 {
     struct stat about;

@@ -27,7 +27,7 @@ static const command commands[] = {
      cmd_convert},
     {"spell", "[FILE...]", "Tell spelling and typography slips in French text.",
      "output encoding paragraphs words glossary only min-confidence variant rules style:house fix "
-     "format",
+     "format sarif",
      0, SIZE_MAX, true, "calepin spell --glossary glossary/cloud-souverain.tsv demo/consortium.txt",
      cmd_spell},
     {"glossary find", "[FILE...] --glossary FILE",
@@ -49,7 +49,7 @@ static const command commands[] = {
      "output from to format", 1, SIZE_MAX, true,
      "calepin glossary check glossary/cloud-souverain.tsv", cmd_glossary_check},
     {"check", "BILINGUAL... [--glossary FILE]", "Check translations: terms, numbers, codes, marks.",
-     "output glossary from to only not list-checks format html", 0, SIZE_MAX, true,
+     "output glossary from to only not list-checks format html sarif", 0, SIZE_MAX, true,
      "calepin check build/shipped.tmx --glossary glossary/cloud-souverain.tsv", cmd_check},
     {"tm convert", "IN... -o OUT", "Join memories, filter them, write .tmx .tsv .csv .xlf .po .db.",
      "output from to level strict since until user prop lang match not-match unfinished swap split "
@@ -66,7 +66,8 @@ static const command commands[] = {
     {"tm diff", "A B", "Tell what differs between two memories.", "output from to format strict", 2,
      2, true, "calepin tm diff tmx/01-consortium.tsv tmx/02-reprise.tsv", cmd_tm_diff},
     {"tm check", "FILE...", "Tell the faults of TMX files that keep tools from loading them.",
-     "output for format", 1, SIZE_MAX, true, "calepin tm check build/shipped.tmx", cmd_tm_check},
+     "output for format sarif", 1, SIZE_MAX, true, "calepin tm check build/shipped.tmx",
+     cmd_tm_check},
     {"tm stats", "FILE...", "Count the units, languages and words of memories.",
      "output from to format strict", 1, SIZE_MAX, false, "calepin tm stats build/shipped.tmx",
      cmd_tm_stats},

@@ -16,20 +16,28 @@
 static const struct {
     const char *name;
     unsigned clients;
+    const char *summary;
 } rules[] = {
-    [CHECK_ENCODING] = {"encoding", CALEPIN_FOR_ALL},
-    [CHECK_DOCTYPE] = {"doctype", CALEPIN_FOR_ALL},
-    [CHECK_WELL_FORMED] = {"well-formed", CALEPIN_FOR_ALL},
-    [CHECK_STRUCTURE] = {"structure", CALEPIN_FOR_ALL},
-    [CHECK_ATTRIBUTE] = {"attribute", CALEPIN_FOR_OMEGAT},
-    [CHECK_VALUE] = {"value", CALEPIN_FOR_OMEGAT},
-    [CHECK_DATE] = {"date", CALEPIN_FOR_TRADOS | CALEPIN_FOR_MEMOQ},
-    [CHECK_LANGUAGE] = {"language", CALEPIN_FOR_ALL},
-    [CHECK_TUID] = {"tuid", CALEPIN_FOR_TRADOS | CALEPIN_FOR_MEMOQ},
-    [CHECK_EMPTY] = {"empty", CALEPIN_FOR_ALL},
-    [CHECK_BLANKS] = {"blanks", CALEPIN_FOR_ALL},
-    [CHECK_CODES] = {"codes", CALEPIN_FOR_ALL},
-    [CHECK_CONTROL] = {"control", CALEPIN_FOR_ALL},
+    [CHECK_ENCODING] = {"encoding", CALEPIN_FOR_ALL,
+                        "the text is in the encoding that the file declares"},
+    [CHECK_DOCTYPE] = {"doctype", CALEPIN_FOR_ALL, "the document type is that of TMX"},
+    [CHECK_WELL_FORMED] = {"well-formed", CALEPIN_FOR_ALL, "the file is well-formed XML"},
+    [CHECK_STRUCTURE] = {"structure", CALEPIN_FOR_ALL,
+                         "elements stand where the DTD of TMX 1.4 has them"},
+    [CHECK_ATTRIBUTE] = {"attribute", CALEPIN_FOR_OMEGAT,
+                         "attributes are those of the DTD of TMX 1.4"},
+    [CHECK_VALUE] = {"value", CALEPIN_FOR_OMEGAT,
+                     "values of attributes are those of the DTD of TMX 1.4"},
+    [CHECK_DATE] = {"date", CALEPIN_FOR_TRADOS | CALEPIN_FOR_MEMOQ,
+                    "dates are written YYYYMMDDThhmmssZ"},
+    [CHECK_LANGUAGE] = {"language", CALEPIN_FOR_ALL,
+                        "every text has a language, and every unit the source language"},
+    [CHECK_TUID] = {"tuid", CALEPIN_FOR_TRADOS | CALEPIN_FOR_MEMOQ, "an id names one unit"},
+    [CHECK_EMPTY] = {"empty", CALEPIN_FOR_ALL, "segments hold text"},
+    [CHECK_BLANKS] = {"blanks", CALEPIN_FOR_ALL, "segments do not begin or end with spaces"},
+    [CHECK_CODES] = {"codes", CALEPIN_FOR_ALL,
+                     "inline codes are paired and the same in every language"},
+    [CHECK_CONTROL] = {"control", CALEPIN_FOR_ALL, "texts hold no control characters"},
 };
 
 calepin_status check_tell(check_run *run, check_rule rule, size_t line, calepin_error *error,
@@ -42,7 +50,8 @@ calepin_status check_tell(check_run *run, check_rule rule, size_t line, calepin_
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
-    calepin_memory_fault fault = {rules[rule].name, run->path, line, rules[rule].clients, message};
+    calepin_memory_fault fault = {rules[rule].name,    run->path, line,
+                                  rules[rule].clients, message,   rules[rule].summary};
     ++*run->faults;
     return run->each ? run->each(run->user, &fault, error) : CALEPIN_OK;
 }

@@ -167,6 +167,7 @@ const struct trigger *grammar_triggers(struct check *c, calepin_text word);
 void grammar_judge(struct check *c);
 /* The bit of a family of rules by its name, -1 for none; the bits of those that are off. */
 int grammar_family(calepin_text name);
+const char *grammar_summary(calepin_text name); /* in a line; NULL for none */
 unsigned grammar_off(void);
 
 /* variants.c: what the block at hand adds to the count of both spellings, and its findings. */

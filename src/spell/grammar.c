@@ -57,6 +57,12 @@ int grammar_family(calepin_text name)
     return -1;
 }
 
+const char *grammar_summary(calepin_text name)
+{
+    int family = grammar_family(name);
+    return family < 0 ? NULL : families[family].what;
+}
+
 unsigned grammar_off(void)
 {
     unsigned off = 0;
