@@ -19,3 +19,13 @@ calepin tm stats --strict xxe.tmx; echo "exit $?"
 for file in xxe.tmx html.tmx m.tsv; do
     calepin tm stats $file; echo "exit $?"
 done
+# Nothing that holds text is passed over in silence, though the XML be well formed.
+cat >names.tmx <<'TMX'
+<tmx version="1.4"><header srclang="fr"/><body>
+<TU><TUV xml:lang="fr"><SEG>un</SEG></TUV></TU><TU/>
+<group><tu tuid="u2"><tuv xml:lang="fr"><seg>deux</seg></tuv><tuv xml:lang="en"><seg>two</seg></tuv></tu></group>
+<tu tuid="u3"><tuv xml:lang="fr"><seg>trois</seg></tuv><tuv xml:lang="en"><SEG>three</SEG></tuv></tu>
+</body></tmx>
+TMX
+calepin tm convert names.tmx -o out.tsv; echo "exit $?"; cut -f 1-3 out.tsv
+calepin tm convert names.tmx --strict -o out.tsv; echo "exit $?"
