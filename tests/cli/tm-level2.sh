@@ -10,3 +10,13 @@ END
 calepin tm convert --level 2 m.tmx -o 2.tmx; cat 2.tmx
 calepin tm convert m.tmx -o 1.tmx; cat 1.tmx
 calepin tm convert --level 3 m.tmx -o 3.tmx
+# A text whose language nobody says is kept, also where units are taken out.
+cat >nolang.tmx <<'TMX'
+<tmx version="1.4"><header srclang="fr"/><body>
+<tu tuid="1"><tuv><seg>sans langue</seg></tuv><tuv xml:lang="en"><seg>no language</seg></tuv></tu>
+</body></tmx>
+TMX
+calepin tm convert nolang.tmx -o kept.tmx --level 2; grep -A1 '<tuv' kept.tmx
+calepin tm convert nolang.tmx -o kept.db --quiet; calepin tm convert kept.db -o back.tmx --level 2 --quiet
+cmp kept.tmx back.tmx
+calepin tm clean nolang.tmx -o gone.tmx --quiet; grep -A1 '<tuv' gone-removed.tmx
