@@ -29,3 +29,16 @@ cat >names.tmx <<'TMX'
 TMX
 calepin tm convert names.tmx -o out.tsv; echo "exit $?"; cut -f 1-3 out.tsv
 calepin tm convert names.tmx --strict -o out.tsv; echo "exit $?"
+# What is too large to be read costs its unit, and neither the rest of the file nor minutes.
+{
+    echo '<tmx version="1.4"><header srclang="fr"/><body>'
+    echo '<tu tuid="deep"><tuv xml:lang="fr"><seg>'
+    yes '<hi>' | head -n 300; yes '</hi>' | head -n 300
+    echo '</seg></tuv></tu><tu tuid="wide"'
+    seq -f ' a%.0f=""' 100000
+    echo '><tuv xml:lang="fr"><seg>x</seg></tuv></tu>'
+    echo '<tu tuid="good"><tuv xml:lang="fr"><seg>bon</seg></tuv><tuv xml:lang="en"><seg>good</seg></tuv></tu>'
+    echo '</body></tmx>'
+} >large.tmx
+timeout 20 calepin tm convert large.tmx -o out.tsv; echo "exit $?"; cut -f 1-3 out.tsv
+calepin tm convert large.tmx --strict -o out.tsv; echo "exit $?"
