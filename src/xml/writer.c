@@ -120,11 +120,13 @@ void xml_start_inline(xml_writer *w, const char *name)
         w->misused = true;
         return;
     }
+    size_t len = strlen(name);
     w->open[w->depth].name = name;
+    w->open[w->depth].len = len;
     w->open[w->depth].has_lines = false;
     w->depth++;
     put(w, "<");
-    put(w, name);
+    output_put(w->output, name, len);
     w->in_tag = true;
 }
 
@@ -203,7 +205,7 @@ void xml_end(xml_writer *w)
     if (w->open[w->depth].has_lines)
         put_line(w);
     put(w, "</");
-    put(w, w->open[w->depth].name);
+    output_put(w->output, w->open[w->depth].name, w->open[w->depth].len);
     put(w, ">");
 }
 
