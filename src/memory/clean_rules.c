@@ -1,7 +1,6 @@
 /* The rules of cleaning, one function each, in the order they are asked. */
 #include "base/array.h"
 #include "memory/clean.h"
-#include "memory/language.h"
 #include "text/chars.h"
 #include "text/codepage.h"
 #include "text/fold.h"
@@ -40,7 +39,7 @@ static bool is_prose(const clean_run *run, calepin_text text)
         size_t at = t.start;
         small += t.kind == TOKEN_WORD && char_is_lower(utf8_next(text, &at));
     }
-    return small >= 3 && language_words(text, run->from, run->to) >= 2;
+    return small >= 3 && language_words(&run->languages, text, run->from, run->to) >= 2;
 }
 
 static uint32_t next_letter(calepin_text text, size_t *position)
@@ -74,7 +73,8 @@ static bool is_same(clean_run *run, const clean_pair *p)
 
 static bool is_untranslated(clean_run *run, const clean_pair *p)
 {
-    if (run->from < 0 || run->from == run->to || language_other(p->target, run->to) != run->from)
+    if (run->from < 0 || run->from == run->to ||
+        language_other(&run->languages, p->target, run->to) != run->from)
         return false;
     buffer_print(&run->detail, "the target is in %s", language_name(run->from));
     return true;
@@ -84,7 +84,7 @@ static bool is_foreign(clean_run *run, calepin_text text, int expected, const ch
 {
     if (expected < 0)
         return false;
-    int other = language_other(text, expected);
+    int other = language_other(&run->languages, text, expected);
     if (other >= 0)
         buffer_print(&run->detail, "the %s is in %s", side, language_name(other));
     else if (language_not_latin(text))
@@ -159,6 +159,8 @@ static bool find_broken(clean_run *run, calepin_text text)
     for (size_t i = 0; i < text.len;) {
         size_t at = i;
         uint32_t c = utf8_next(text, &i);
+        if (c < 0x80 && c != '?')
+            continue;
         if (c != UTF8_INVALID && (c < 0x80 || !encoded_twice(text, at)) &&
             (c != '?' || !is_lost_letter(text, at)))
             continue;
@@ -382,15 +384,19 @@ static bool is_control(uint32_t c)
 static void take_controls_out(calepin_text text, buffer *out)
 {
     char bytes[4];
+    size_t copied = 0;
     for (size_t i = 0; i < text.len;) {
         size_t start = i;
         uint32_t c = utf8_next(text, &i);
-        uint32_t meant = c >= 0x80 && c < 0xA0 ? codepages[0].upper[c - 0x80] : UTF8_INVALID;
         if (!is_control(c))
-            buffer_append(out, text.data + start, i - start);
-        else if (meant != UTF8_INVALID)
+            continue;
+        uint32_t meant = c >= 0x80 && c < 0xA0 ? codepages[0].upper[c - 0x80] : UTF8_INVALID;
+        buffer_append(out, text.data + copied, start - copied);
+        if (meant != UTF8_INVALID)
             buffer_append(out, bytes, utf8_put(meant, bytes));
+        copied = i;
     }
+    buffer_append(out, text.data + copied, text.len - copied);
 }
 
 static void trim_edges(calepin_text text, buffer *out)

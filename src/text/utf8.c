@@ -24,13 +24,9 @@ static size_t sequence_length(const unsigned char *s, size_t left)
     return len;
 }
 
-uint32_t utf8_next(calepin_text text, size_t *position)
+uint32_t utf8_next_wide(calepin_text text, size_t *position)
 {
     const unsigned char *s = (const unsigned char *)text.data + *position;
-    if (*s < 0x80) {
-        (*position)++;
-        return *s;
-    }
     size_t len = sequence_length(s, text.len - *position);
     *position += len ? len : 1;
     switch (len) {

@@ -6,9 +6,18 @@
 
 enum { UTF8_INVALID = 0xFFFD };
 
+/* utf8_next where no ASCII stands. */
+uint32_t utf8_next_wide(calepin_text text, size_t *position);
 /* The code point at *position, which moves behind it. A bad byte gives U+FFFD and moves one byte.
  * Call only while *position < text.len. */
-uint32_t utf8_next(calepin_text text, size_t *position);
+static inline uint32_t utf8_next(calepin_text text, size_t *position)
+{
+    unsigned char c = (unsigned char)text.data[*position];
+    if (c >= 0x80)
+        return utf8_next_wide(text, position);
+    ++*position;
+    return c;
+}
 /* The code point before *position, which moves to its beginning. Call only while *position > 0. */
 uint32_t utf8_previous(calepin_text text, size_t *position);
 /* The code point at position without moving; 0 at the end. */
