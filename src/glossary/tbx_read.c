@@ -205,14 +205,14 @@ static calepin_status start_language_name(tbx_reader *r, const xml_tag *element,
 }
 
 /* The kind and category of an element: both static where they are known, else copied. */
-static bool name_item(tbx_reader *r, const xml_tag *element, calepin_item *item, bool *is_known)
+static bool name_item(tbx_reader *r, const xml_tag *element, calepin_text type, calepin_item *item,
+                      bool *is_known)
 {
     static const char modules[] = "http://www.tbxinfo.net/ns/";
     calepin_text none = {NULL, 0}, name = text_of(element->name);
-    calepin_text type = xml_get(element, NULL, "type");
     bool is_tag =
         r->version == 3 && element->ns && strncmp(element->ns, modules, sizeof modules - 1) == 0;
-    const category *c = category_find(name, type.data ? type : text_of(""));
+    const category *c = category_find(name, type);
     if (!c && r->version == 3) /* a tag; its prefix is not declared in a piece of a file */
         c = category_find(none, name);
     *is_known = c;
@@ -253,20 +253,33 @@ static bool is_in_concept(tbx_part level)
     return level >= TBX_ENTRY && level <= TBX_TERM_SECTION;
 }
 
+/* What an item's element says of it in attributes; *type is its category. */
+static void read_attributes(const xml_tag *element, calepin_item *item, calepin_text *type)
+{
+    for (size_t i = 0; i < element->attribute_count; i++) {
+        const xml_name_value *a = &element->attributes[i];
+        bool is_lang = a->prefix && strcmp(a->prefix, "xml") == 0 && strcmp(a->name, "lang") == 0;
+        if (is_lang)
+            item->lang = a->value;
+        else if (a->prefix)
+            continue;
+        else if (strcmp(a->name, "type") == 0)
+            *type = a->value;
+        else if (strcmp(a->name, "target") == 0)
+            item->target = a->value;
+        else if (strcmp(a->name, "id") == 0)
+            item->id = a->value;
+    }
+}
+
 static calepin_status start_item(tbx_reader *r, const xml_tag *element, calepin_error *error)
 {
     calepin_item *item = &top(r)->item;
     bool is_known = true;
-    *item = (calepin_item){.kind = text_of(""),
-                           .type = text_of(""),
-                           .value = text_of(""),
-                           .parts = NULL,
-                           .part_count = 0,
-                           .target = xml_get(element, NULL, "target"),
-                           .lang = xml_get(element, "xml", "lang"),
-                           .id = xml_get(element, NULL, "id"),
-                           .line = element->line};
-    if (!name_item(r, element, item, &is_known) || !keep_id(r, &item->target) ||
+    calepin_text none = {"", 0}, type = none;
+    *item = (calepin_item){none, none, none, none, none, none, NULL, 0, element->line};
+    read_attributes(element, item, &type);
+    if (!name_item(r, element, type, item, &is_known) || !keep_id(r, &item->target) ||
         !keep_text(r, &item->lang) || !keep_id(r, &item->id))
         return error_memory(error);
     if (r->multiterm || is_known || !is_in_concept(level_of(r)))

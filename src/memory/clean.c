@@ -104,6 +104,7 @@ static calepin_status set_aside(clean_run *run, const calepin_unit *unit, const 
 /* The first rule that speaks against the unit; CALEPIN_CLEAN_RULES when none does. */
 static size_t judge(clean_run *run, const clean_pair *pair)
 {
+    run->is_target_known = false;
     for (size_t i = 0; i < CALEPIN_CLEAN_RULES; i++) {
         bool is_pair = pair->source_variant && pair->target_variant;
         bool only_empty = i == 0; /* the one rule for units that are no pair */

@@ -31,6 +31,8 @@ typedef struct clean_run {
     const calepin_memory_options *memory;
     int from, to; /* as language.h numbers them */
     language_index languages;
+    bool is_target_known; /* whether target_language was found for the unit at hand */
+    int target_language;  /* that the target is in beyond doubt instead of `to`, or -1 */
     bool on[CALEPIN_CLEAN_RULES];
     unit_files files;
     unit_keys keys;

@@ -71,20 +71,28 @@ static bool is_same(clean_run *run, const clean_pair *p)
     return true;
 }
 
+/* Two rules ask for it. */
+static int target_language(clean_run *run, const clean_pair *p)
+{
+    if (!run->is_target_known)
+        run->target_language = language_other(&run->languages, p->target, run->to);
+    run->is_target_known = true;
+    return run->target_language;
+}
+
 static bool is_untranslated(clean_run *run, const clean_pair *p)
 {
-    if (run->from < 0 || run->from == run->to ||
-        language_other(&run->languages, p->target, run->to) != run->from)
+    if (run->from < 0 || run->from == run->to || target_language(run, p) != run->from)
         return false;
     buffer_print(&run->detail, "the target is in %s", language_name(run->from));
     return true;
 }
 
-static bool is_foreign(clean_run *run, calepin_text text, int expected, const char *side)
+/* other: the language that the text is in beyond doubt instead of the one expected. */
+static bool is_foreign(clean_run *run, calepin_text text, int expected, int other, const char *side)
 {
     if (expected < 0)
         return false;
-    int other = language_other(&run->languages, text, expected);
     if (other >= 0)
         buffer_print(&run->detail, "the %s is in %s", side, language_name(other));
     else if (language_not_latin(text))
@@ -97,8 +105,9 @@ static bool is_wrong_language(clean_run *run, const clean_pair *p)
 {
     if (same_letters(p->source, p->target))
         return false;
-    return is_foreign(run, p->source, run->from, "source") ||
-           is_foreign(run, p->target, run->to, "target");
+    int source = language_other(&run->languages, p->source, run->from);
+    return is_foreign(run, p->source, run->from, source, "source") ||
+           is_foreign(run, p->target, run->to, target_language(run, p), "target");
 }
 
 /* Characters, those of Chinese, Japanese and Korean writing as the two or three letters that they
