@@ -15,7 +15,7 @@ struct calepin_output {
     bool is_live;    /* somebody reads along: lines are handed on as they end */
     size_t waiting;  /* bytes in the buffer */
     size_t quick;    /* up to how many a writer may put there itself: none when it is live */
-    char buffer[64 * 1024];
+    char buffer[256 * 1024]; /* what the system takes for a write grows more slowly than this */
 };
 
 /* As calepin_output_write, without a call while there is room: what is written are mostly single
