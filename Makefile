@@ -25,7 +25,7 @@ ROOMS    := base text xml document segment lexicon spell glossary memory kit
 LIBRARY  := $(sort $(foreach room,$(ROOMS),$(wildcard src/$(room)/*.c)))
 PROGRAM  := $(sort $(wildcard src/cli/*.c))
 UNITS    := $(sort $(wildcard tests/unit/test_*.c))
-OBJECTS  := $(LIBRARY:%.c=$(BUILD)/obj/%.o)
+OBJECTS  := $(LIBRARY:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/data/frequency-fr.o
 MEMORIES := $(sort $(wildcard tmx/*.tsv))
 MANUALS  := $(sort $(wildcard docs/*.scd))
 
@@ -62,6 +62,14 @@ $(BUILD)/obj/%.o: %.c
 	$(call say,cc,$<)
 	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
+
+# The table of frequencies as a string of the library.
+$(BUILD)/obj/data/%.o: data/%.tsv
+	@mkdir -p $(@D)
+	$(call say,cc,$<)
+	@{ echo '#include "lexicon/frequency.h"'; echo 'const char frequency_table[] ='; \
+	   sed 's/["\\]/\\&/g; s/.*/    "&\\n"/' $<; echo '    ;'; } > $(@:.o=.c)
+	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $(@:.o=.c)
 
 $(BUILD)/shipped.tmx: $(MEMORIES) $(BUILD)/calepin
 	$(call say,tmx,$@)

@@ -27,11 +27,12 @@ typedef struct calepin_kit_options {
                          else none */
     const calepin_listener *listener;
     const double *weights; /* per cent of the price of a new word, one a band; NULL for no price */
+    const char *cache;     /* folder of calepin_lexicon_use_cache; NULL for none */
 } calepin_kit_options;
 #define CALEPIN_KIT_OPTIONS_INIT                                                                   \
     {                                                                                              \
         sizeof(calepin_kit_options), NULL, 0, NULL, 0, NULL, 0, NULL, "fr", "en", NULL,            \
-            CALEPIN_PARAGRAPHS_AUTO, 70.0, NULL, NULL, NULL                                        \
+            CALEPIN_PARAGRAPHS_AUTO, 70.0, NULL, NULL, NULL, NULL                                  \
     }
 
 /* The lines of a leverage report, best first. A segment stands in one of them: in the first when

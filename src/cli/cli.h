@@ -33,7 +33,7 @@ typedef struct arguments {
     const char *dialect, *style, *columns;
     size_t min, max, jobs, split;
     bool explain, strict, repair, context, plain_score, swap, unfinished, overwrite, keep_both;
-    bool near, list_rules, dry_run;
+    bool near, list_rules, dry_run, all, inexact;
     bool quiet, verbose, help, version;
 } arguments;
 
@@ -86,6 +86,12 @@ json_t *json_name(const char *name);
 /* A cell of a line of tab-separated ones: a tab or line end inside a text is a space. */
 void print_cell(calepin_output *output, calepin_text text);
 calepin_paragraphs paragraphs_of(const arguments *args);
+/* The folder of what calepin keeps from one run to the next, put into path, which is returned: in
+ * XDG_CACHE_HOME, else in ~/.cache; NULL when neither is known. */
+enum { CACHE_PATH_SIZE = 4096 };
+const char *cache_folder(char path[CACHE_PATH_SIZE]);
+/* The dictionary, with the cache. */
+calepin_status open_lexicon(calepin_lexicon **lexicon, calepin_error *error);
 /* Calls each for every document of the operands ("-" when there are none). */
 typedef calepin_status document_fn(void *user, calepin_document *document, calepin_error *error);
 calepin_status each_document(const arguments *args, document_fn *each, void *user,

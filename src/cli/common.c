@@ -32,6 +32,28 @@ int close_output(calepin_output *output, calepin_status status, const calepin_er
     return code;
 }
 
+/* After the XDG Base Directory Specification, which has relative paths passed over. */
+const char *cache_folder(char path[CACHE_PATH_SIZE])
+{
+    const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+    int len = 0;
+    if (cache && *cache == '/')
+        len = snprintf(path, CACHE_PATH_SIZE, "%s/calepin", cache);
+    else if (home && *home == '/')
+        len = snprintf(path, CACHE_PATH_SIZE, "%s/.cache/calepin", home);
+    return len > 0 && len < CACHE_PATH_SIZE ? path : NULL;
+}
+
+calepin_status open_lexicon(calepin_lexicon **lexicon, calepin_error *error)
+{
+    char path[CACHE_PATH_SIZE];
+    const char *folder = cache_folder(path);
+    calepin_status status = calepin_lexicon_open(NULL, lexicon, error);
+    if (!status && folder)
+        status = calepin_lexicon_use_cache(*lexicon, folder, error);
+    return status;
+}
+
 int end_of_units(int code, const calepin_error *cut)
 {
     return code <= EXIT_FINDINGS && cut->status ? terminal_error(cut) : code;

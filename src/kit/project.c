@@ -398,6 +398,8 @@ static calepin_status check_spelling(project *p, calepin_error *error)
 calepin_status project_equip(project *p, calepin_error *error)
 {
     calepin_status status = calepin_lexicon_open(NULL, &p->lexicon, error);
+    if (!status && p->options->cache)
+        status = calepin_lexicon_use_cache(p->lexicon, p->options->cache, error);
     return status ? status : read_glossaries(p, error);
 }
 

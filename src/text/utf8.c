@@ -24,7 +24,7 @@ static size_t sequence_length(const unsigned char *s, size_t left)
     return len;
 }
 
-uint32_t utf8_next_wide(calepin_text text, size_t *position)
+uint32_t utf8_decode(calepin_text text, size_t *position)
 {
     const unsigned char *s = (const unsigned char *)text.data + *position;
     size_t len = sequence_length(s, text.len - *position);
