@@ -41,30 +41,13 @@ static bool is_elided(const char *word, size_t len)
     return false;
 }
 
-/* The bytes of the letter or digit there, when it is of ASCII or the accented letters of Latin-1,
- * which are most of any French text and need no table; else 0. */
-static size_t plain_alnum(calepin_text text, size_t i)
-{
-    unsigned char c = (unsigned char)text.data[i];
-    if ((unsigned)((c | 0x20) - 'a') < 26 || (unsigned)(c - '0') < 10)
-        return 1;
-    if (c != 0xC3 || i + 1 == text.len)
-        return 0;
-    unsigned char next = (unsigned char)text.data[i + 1];
-    bool is_letter = (next & 0xC0) == 0x80 && next != 0x97 && next != 0xB7; /* not × and ÷ */
-    return is_letter ? 2 : 0;
-}
-
 static size_t alnum_end(calepin_text text, size_t position)
 {
     while (position < text.len) {
-        size_t plain = plain_alnum(text, position), next = position + plain;
-        if (!plain) {
-            uint32_t c = utf8_next(text, &next);
-            if (!is_alnum(c) && c != 0xAD)
-                break;
-        }
-        position = next;
+        uint32_t c = utf8_at(text, position);
+        if (!is_alnum(c) && c != 0xAD)
+            break;
+        position = after(text, position);
     }
     return position;
 }
@@ -184,6 +167,20 @@ static bool joins(uint32_t before, uint32_t c, uint32_t behind)
     if (char_is_letter(before) && char_is_letter(behind))
         return dot || c == ':' || c == 0xB7 || c == 0x2027;
     return false;
+}
+
+/* The bytes of the letter or digit there, when it is of ASCII or the accented letters of Latin-1,
+ * which are most of any French text and need no table; else 0. */
+static size_t plain_alnum(calepin_text text, size_t i)
+{
+    unsigned char c = (unsigned char)text.data[i];
+    if ((unsigned)((c | 0x20) - 'a') < 26 || (unsigned)(c - '0') < 10)
+        return 1;
+    if (c != 0xC3 || i + 1 == text.len)
+        return 0;
+    unsigned char next = (unsigned char)text.data[i + 1];
+    bool is_letter = (next & 0xC0) == 0x80 && next != 0x97 && next != 0xB7; /* not × and ÷ */
+    return is_letter ? 2 : 0;
 }
 
 /* Passes over plain letters and digits; *last is the last of them, or any letter for it. */
