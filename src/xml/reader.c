@@ -538,7 +538,7 @@ calepin_text xml_get(const xml_tag *element, const char *prefix, const char *nam
     for (size_t i = 0; i < element->attribute_count; i++) {
         const xml_name_value *a = &element->attributes[i];
         bool same_prefix = prefix ? a->prefix && strcmp(a->prefix, prefix) == 0 : !a->prefix;
-        if (same_prefix && strcmp(a->name, name) == 0)
+        if (same_prefix && a->name[0] == name[0] && strcmp(a->name, name) == 0)
             return a->value;
     }
     return (calepin_text){NULL, 0};

@@ -248,6 +248,10 @@ static void ids_of_two_files_stay_apart(void **state)
     out = written(g, CALEPIN_GLOSSARY_TBX, NULL);
     expect_part(out, "<termEntry id=\"c1-2\">");
     free(out);
+    assert_int_equal(calepin_glossary_read(g, "in2.tsv", NULL, NULL), CALEPIN_OK);
+    out = written(g, CALEPIN_GLOSSARY_TSV, NULL);
+    expect_part(out, "\nc1-3\tfr\tpion"); /* no number is passed over */
+    free(out);
     calepin_glossary_free(g);
 }
 
