@@ -97,6 +97,72 @@ CALEPIN_API calepin_status calepin_kit_analyse(const calepin_kit_options *option
                                                calepin_leverage_fn *each, void *user,
                                                calepin_error *error);
 
+/* A check of translations. */
+typedef struct calepin_check {
+    const char *name;    /* "terminology", "numbers"… */
+    const char *summary; /* what it tells, in a line */
+    bool standard;       /* on unless asked otherwise: false alarms are rare */
+} calepin_check;
+
+/* The checks that there are; *checks is static. Returns their number. */
+CALEPIN_API size_t calepin_check_list(const calepin_check **checks);
+
+typedef struct calepin_check_options {
+    size_t size;
+    const char *const *files; /* any form that calepin_unit_read takes */
+    size_t file_count;
+    const char *const *glossaries; /* without any, terms are not checked */
+    size_t glossary_count;
+    const char *const *only; /* names of checks; without any, the standard ones */
+    size_t only_count;
+    const char *const *without; /* names of checks to leave out */
+    size_t without_count;
+    const char *from; /* "fr" */
+    const char *to;   /* "en" */
+    const calepin_listener *listener;
+} calepin_check_options;
+#define CALEPIN_CHECK_OPTIONS_INIT                                                                 \
+    {                                                                                              \
+        sizeof(calepin_check_options), NULL, 0, NULL, 0, NULL, 0, NULL, 0, "fr", "en", NULL        \
+    }
+
+/* What a check has to say of a unit; everything lives only during the call. */
+typedef struct calepin_check_finding {
+    const calepin_check *check;
+    const char *file;
+    size_t line;
+    calepin_text id, source, target;
+    const char *message; /* lower case, one line */
+} calepin_check_finding;
+
+/* Given each finding in the order of the units; anything but CALEPIN_OK ends the work with it. */
+typedef calepin_status calepin_check_fn(void *user, const calepin_check_finding *finding,
+                                        calepin_error *error);
+
+#define CALEPIN_CHECKS_MAX 32
+
+typedef struct calepin_check_summary {
+    size_t units; /* with a text in both languages, or an empty target */
+    size_t flagged;
+    size_t findings;
+    size_t counts[CALEPIN_CHECKS_MAX]; /* findings of each check, as listed */
+} calepin_check_summary;
+
+/* Checks the units of bilingual files. Terms are found by lemma, their equivalents in any English
+ * inflection; numbers are compared by value, whatever each language writes. Errors:
+ * CALEPIN_ERROR_ARGUMENT (a check that there is not), CALEPIN_ERROR_MISSING (the dictionary, with
+ * glossaries only), and as calepin_unit_read and calepin_glossary_read. */
+CALEPIN_API calepin_status calepin_check_run(const calepin_check_options *options,
+                                             calepin_check_fn *each, void *user,
+                                             calepin_check_summary *summary, calepin_error *error);
+
+/* The same as one HTML page, which shows the first 5,000 findings and says how many there are.
+ * Errors: as calepin_check_run. */
+CALEPIN_API calepin_status calepin_check_page(const calepin_check_options *options,
+                                              calepin_output *output,
+                                              calepin_check_summary *summary,
+                                              calepin_error *error);
+
 #ifdef __cplusplus
 }
 #endif

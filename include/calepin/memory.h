@@ -96,11 +96,13 @@ typedef struct calepin_memory_options {
     const char *version; /* of the TMX (1.4, 1.1) or XLIFF (1.2, 2.1) written; NULL: the first */
     calepin_memory_profile profile; /* for whom a file is written */
     calepin_error *cut;             /* NULL is fine: see calepin_unit_read */
+    bool whole; /* read units without a translation too, and write the inline codes of TMX and XLIFF
+                   into the texts, as <name:id>: for checking, not for copying */
 } calepin_memory_options;
 #define CALEPIN_MEMORY_OPTIONS_INIT                                                                \
     {                                                                                              \
         sizeof(calepin_memory_options), "fr", "en", NULL, false, 1, NULL, NULL, false, NULL,       \
-            CALEPIN_PROFILE_NONE, NULL                                                             \
+            CALEPIN_PROFILE_NONE, NULL, false                                                      \
     }
 
 /* Streams the units of a file by its extension: .tmx, .tsv, .csv, .xlf (.xliff, .sdlxliff,

@@ -25,15 +25,16 @@ typedef struct list {
 /* All that a command line can say; an option means the same in every command that has it. */
 typedef struct arguments {
     list operands, memories, glossaries, words, concordance;
+    list only, without; /* kinds of findings, checks */
     const char *srx, *export_srx, *weights;
-    const char *output, *encoding, *from, *to, *format, *paragraphs, *enumerators, *only, *date;
+    const char *output, *encoding, *from, *to, *format, *paragraphs, *enumerators, *date;
     const char *level, *side, *to_encoding, *key, *prefer, *removed, *rules;
     list users, properties, languages, matches, not_matches; /* which units of a memory to take */
     const char *since, *until, *to_version, *profile;
     const char *dialect, *style, *columns;
     size_t min, max, jobs, split;
     bool explain, strict, repair, context, plain_score, swap, unfinished, overwrite, keep_both;
-    bool near, list_rules, dry_run, all, inexact;
+    bool near, list_rules, list_checks, dry_run, all, inexact;
     bool quiet, verbose, help, version;
 } arguments;
 
@@ -143,6 +144,7 @@ int cmd_glossary_convert(const arguments *args);
 int cmd_glossary_merge(const arguments *args);
 int cmd_glossary_check(const arguments *args);
 int cmd_glossary_find(const arguments *args);
+int cmd_check(const arguments *args);
 int cmd_tm_convert(const arguments *args);
 int cmd_tm_merge(const arguments *args);
 int cmd_tm_clean(const arguments *args);

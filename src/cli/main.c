@@ -46,6 +46,9 @@ static const command commands[] = {
     {"glossary check", "FILE...", "Tell the faults of glossaries, each with its row.",
      "output from to format", 1, SIZE_MAX, true,
      "calepin glossary check glossary/cloud-souverain.tsv", cmd_glossary_check},
+    {"check", "BILINGUAL... [--glossary FILE]", "Check translations: terms, numbers, codes, marks.",
+     "output glossary from to only not list-checks format html", 0, SIZE_MAX, true,
+     "calepin check build/shipped.tmx --glossary glossary/cloud-souverain.tsv", cmd_check},
     {"tm convert", "IN... -o OUT", "Join memories, filter them, write .tmx .tsv .csv .xlf .po .db.",
      "output from to level strict since until user prop lang match not-match unfinished swap split "
      "for to-version overwrite keep-both",

@@ -41,7 +41,9 @@ static const option options[] = {
     {"explain", 0, FLAG, NULL, NULL, AT(explain), "print which rule decided at each place"},
     {"export-srx", 0, TEXT, "FILE", NULL, AT(export_srx),
      "write the built-in rules there, .srx or .conf"},
-    {"only", 0, CHOICE, NULL, "spelling|typography", AT(only), "findings of this kind only"},
+    {"only", 0, LIST, "KIND", NULL, AT(only), "findings of this kind only; repeat for more"},
+    {"not", 0, LIST, "CHECK", NULL, AT(without), "all but this check; repeat for more"},
+    {"list-checks", 0, FLAG, NULL, NULL, AT(list_checks), "print the names of the checks"},
     {"format", 0, CHOICE, NULL, "text|json", AT(format),
      "form of the results; json: one object a line"},
     {"weights", 0, TEXT, "LIST", NULL, AT(weights),
@@ -175,12 +177,13 @@ static int read_number(const option *opt, const char *value, size_t *number)
     return EXIT_DONE;
 }
 
-/* csv is a form of tables only: a command that prints one lists it among its options. */
+/* csv is a form of tables only, html of few reports: a command that has one lists it among its
+ * options. */
 static bool is_choice(const command *cmd, const option *opt, const char *value)
 {
     size_t len = strlen(value);
     return holds(opt->choices, value, len) ||
-           (strcmp(value, "csv") == 0 && strcmp(opt->name, "format") == 0 &&
+           (holds("csv html", value, len) && strcmp(opt->name, "format") == 0 &&
             holds(cmd->options, value, len));
 }
 
@@ -301,6 +304,8 @@ void options_free(arguments *args)
     free(args->memories.items);
     free(args->glossaries.items);
     free(args->words.items);
+    free(args->only.items);
+    free(args->without.items);
     free(args->concordance.items);
     free(args->users.items);
     free(args->properties.items);
@@ -316,9 +321,9 @@ static void help_option(const command *cmd, const option *opt, calepin_output *o
     const char shortcut[] = {opt->letter ? '-' : ' ', opt->letter ? opt->letter : ' ',
                              opt->letter ? ',' : ' ', '\0'};
     const char *value = opt->choices ? opt->choices : opt->value;
-    int len =
-        snprintf(left, sizeof left, "%s --%s%s%s%s", shortcut, opt->name, value ? " " : "",
-                 value ? value : "", opt->choices && is_choice(cmd, opt, "csv") ? "|csv" : "");
+    int len = snprintf(left, sizeof left, "%s --%s%s%s%s%s", shortcut, opt->name, value ? " " : "",
+                       value ? value : "", opt->choices && is_choice(cmd, opt, "csv") ? "|csv" : "",
+                       opt->choices && is_choice(cmd, opt, "html") ? "|html" : "");
     if (len > COLUMN)
         calepin_output_print(output, "  %s\n%*s%s\n", left, COLUMN + 3, "", opt->help);
     else

@@ -154,7 +154,7 @@ static calepin_status end_translated(po_reader *r, calepin_error *error)
     calepin_status status = CALEPIN_OK;
     size_t count = r->plural.len || r->form_count < 1 ? r->form_count : 1;
     for (size_t i = 0; i < count && !status; i++) {
-        if (r->forms[i].len)
+        if (r->forms[i].len || r->source->options->whole)
             status = hand_on(r, i, error);
         else
             r->untranslated++;

@@ -283,12 +283,20 @@ static void tell_unknown(tmx_reader *r, const xml_tag *e)
     r->told_unknown = true;
 }
 
+/* What says which code of the other languages it is: x, else the number that pairs it. */
+static calepin_text id_of(const xml_tag *e)
+{
+    calepin_text x = xml_get(e, NULL, "x");
+    return x.len ? x : xml_get(e, NULL, "i");
+}
+
 /* Inside a segment. Content codes hold code, not text; <hi> and what other formats left here (the
  * <g> of XLIFF) hold text. */
 static calepin_status begin_code(tmx_reader *r, const xml_tag *e, calepin_error *error)
 {
     static const char *const codes[] = {"bpt", "ept", "ph", "it", "ut",
                                         "sub", "x",   "bx", "ex", NULL};
+    bool shown = r->source->options->whole && r->skipped == 0 && is_inline(e->name);
     r->unit.codes_dropped = true;
     if (r->skipped > 0)
         r->skipped++;
@@ -299,6 +307,8 @@ static calepin_status begin_code(tmx_reader *r, const xml_tag *e, calepin_error 
     if (!r->has_markup)
         mark_up_text(&r->markup, buffer_view(&r->text), false);
     r->has_markup = true;
+    if (shown)
+        unit_put_code(&r->text, e->name, id_of(e));
     if (is_inline(e->name))
         return mark_up_start(r, e, error);
     if (r->skipped == 0)

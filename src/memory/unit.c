@@ -132,6 +132,15 @@ calepin_status unit_lines_open(const unit_source *source, const char *encoding, 
     return status;
 }
 
+void unit_put_code(buffer *text, const char *name, calepin_text id)
+{
+    buffer_print(text, "<%s:", name);
+    for (size_t i = 0; i < id.len; i++)
+        if (char_is_letter((unsigned char)id.data[i]) || char_is_digit((unsigned char)id.data[i]))
+            buffer_char(text, id.data[i]);
+    buffer_char(text, '>');
+}
+
 void unit_tell_unfinished(const unit_source *source, size_t count)
 {
     if (count)

@@ -54,6 +54,8 @@ calepin_status tmx_writer_close(tmx_writer *w, calepin_error *error);
 /* The lines of a source that is text; encoding NULL: told from its bytes. */
 calepin_status unit_lines_open(const unit_source *source, const char *encoding, text_lines **lines,
                                calepin_error *error);
+/* Writes an inline code into a text, as <name:id>; the id without what tags do not have. */
+void unit_put_code(buffer *text, const char *name, calepin_text id);
 /* Tells how many units of a source were left out for being marked as fuzzy or as a draft. */
 void unit_tell_unfinished(const unit_source *source, size_t count);
 

@@ -222,6 +222,8 @@ static calepin_status begin_inline(xliff_reader *r, const xml_tag *e, calepin_er
     r->inside++;
     if (is_code || is(e->name, "g") || is(e->name, "pc"))
         r->codes_dropped = true;
+    if (r->source->options->whole && !r->code && (is_code || is(e->name, "g") || is(e->name, "pc")))
+        unit_put_code(&r->text, e->name, xml_get(e, NULL, "id"));
     if (is_code && !r->code)
         r->code = r->inside;
     if (is(e->name, "cp") && !r->code)
@@ -359,7 +361,7 @@ static calepin_status hand_on(xliff_reader *r, calepin_text id, calepin_text sou
                               calepin_text target, calepin_error *error)
 {
     const calepin_memory_options *o = r->source->options;
-    if (trim(target).len == 0 || trim(source).len == 0) {
+    if ((trim(target).len == 0 && !o->whole) || trim(source).len == 0) {
         r->untranslated += trim(source).len > 0;
         return CALEPIN_OK;
     }
