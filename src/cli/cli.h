@@ -25,14 +25,15 @@ typedef struct list {
 /* All that a command line can say; an option means the same in every command that has it. */
 typedef struct arguments {
     list operands, memories, glossaries, words;
+    list only, except; /* kinds of findings, rules */
     const char *srx, *export_srx, *weights;
-    const char *output, *encoding, *from, *to, *format, *paragraphs, *enumerators, *only, *date;
+    const char *output, *encoding, *from, *to, *format, *paragraphs, *enumerators, *date;
     const char *level, *to_encoding;
     list users, properties, languages, matches, not_matches; /* which units of a memory to take */
     const char *since, *until, *to_version, *profile;
     const char *dialect, *style, *columns, *prefer;
     size_t min, max, jobs, split;
-    bool explain, strict, repair, swap, unfinished;
+    bool explain, list_rules, strict, repair, swap, unfinished;
     bool quiet, verbose, help, version;
 } arguments;
 

@@ -121,11 +121,20 @@ static calepin_status accept_words(const arguments *args, calepin_speller *spell
     return status;
 }
 
+/* The kinds of findings asked for; 0 when one is unknown, which is told. */
 static unsigned which_of(const arguments *args)
 {
-    if (!args->only)
-        return CALEPIN_SPELLING | CALEPIN_TYPOGRAPHY;
-    return strcmp(args->only, "spelling") == 0 ? CALEPIN_SPELLING : CALEPIN_TYPOGRAPHY;
+    unsigned which = args->only.count ? 0 : CALEPIN_SPELLING | CALEPIN_TYPOGRAPHY;
+    for (size_t i = 0; i < args->only.count; i++) {
+        const char *kind = args->only.items[i];
+        bool spelling = strcmp(kind, "spelling") == 0;
+        if (!spelling && strcmp(kind, "typography") != 0) {
+            terminal_usage("--only is one of spelling|typography, not '%s'", kind);
+            return 0;
+        }
+        which |= spelling ? CALEPIN_SPELLING : CALEPIN_TYPOGRAPHY;
+    }
+    return which;
 }
 
 int cmd_spell(const arguments *args)
@@ -133,6 +142,8 @@ int cmd_spell(const arguments *args)
     spell_run run = {.which = which_of(args), .json = is_json(args)};
     calepin_lexicon *lexicon = NULL;
     calepin_error error;
+    if (!run.which)
+        return EXIT_USAGE;
     calepin_status status = open_output(args, &run.output, &error);
     if (status)
         return terminal_error(&error);

@@ -44,7 +44,7 @@ static const command commands[] = {
      "      -o build/merged.tsv",
      cmd_glossary_merge},
     {"glossary check", "FILE...", "Tell the faults of glossaries, each with its row.",
-     "output from to format", 1, SIZE_MAX, true,
+     "output from to only not list-rules format", 0, SIZE_MAX, true,
      "calepin glossary check glossary/cloud-souverain.tsv", cmd_glossary_check},
     {"tm convert", "IN... -o OUT", "Join memories, filter them, write .tmx .tsv .csv .xlf or .po.",
      "output from to level strict since until user prop lang match not-match unfinished swap split "

@@ -41,7 +41,9 @@ static const option options[] = {
     {"explain", 0, FLAG, NULL, NULL, AT(explain), "print which rule decided at each place"},
     {"export-srx", 0, TEXT, "FILE", NULL, AT(export_srx),
      "write the built-in rules there, .srx or .conf"},
-    {"only", 0, CHOICE, NULL, "spelling|typography", AT(only), "findings of this kind only"},
+    {"only", 0, LIST, "KIND", NULL, AT(only), "findings of this kind only; repeat for more"},
+    {"not", 0, LIST, "KIND", NULL, AT(except), "no findings of this kind; repeat for more"},
+    {"list-rules", 0, FLAG, NULL, NULL, AT(list_rules), "list the rules, and check nothing"},
     {"format", 0, CHOICE, NULL, "text|json", AT(format),
      "form of the results; json: one object a line"},
     {"weights", 0, TEXT, "LIST", NULL, AT(weights),
@@ -276,6 +278,8 @@ void options_free(arguments *args)
     free(args->memories.items);
     free(args->glossaries.items);
     free(args->words.items);
+    free(args->only.items);
+    free(args->except.items);
     free(args->users.items);
     free(args->properties.items);
     free(args->languages.items);
