@@ -190,7 +190,7 @@ static size_t words_in(calepin_text text)
     return words;
 }
 
-/* Whether a text ends as sentences do. "etc.", "Inc." and "S.A." end in a stop of their own. */
+/* Whether a text ends as sentences do. "etc.", "Corp." and "S.A." end in a stop of their own. */
 static bool ends_sentence(calepin_text text)
 {
     size_t end = text.len;
@@ -204,7 +204,7 @@ static bool ends_sentence(calepin_text text)
         utf8_previous(text, &end);
         letters++;
     }
-    return last == '.' && letters > 4;
+    return last == '.' && letters > (words_in(text) > 3 ? 3 : 4);
 }
 
 static void check_shape(checker *c, const calepin_concept *concept, const calepin_term *term)

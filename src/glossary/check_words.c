@@ -74,7 +74,7 @@ static void check_spelling(checker *c, const calepin_concept *concept, const cal
             parts_known(c, term->lang, word) || is_loan(concept, term->lang, word))
             continue;
         check_say(c, "\"", word, sentence ? "\", in the definition of \"" : "\", in term \"");
-        check_say(c, "", term->text, "\", is not in the dictionary; correct it, or leave it");
+        check_say(c, "", term->text, "\", is not in the dictionary; correct it if it is a slip");
         check_report(c, RULE_MISSPELT, concept, term->line);
     }
 }

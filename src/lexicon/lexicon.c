@@ -55,7 +55,7 @@ static size_t names_of(const char *lang, char names[NAMES_MAX][NAME_BYTES])
         memcpy(names, french, sizeof french);
         return 3;
     }
-    if (len == 0 || len >= 11)
+    if (len < 2 || len >= 11 || strcspn(lang, "./_") < len)
         return 0;
     if (!strchr(lang, '-'))
         snprintf(names[count++], NAME_BYTES, "%.3s_%c%c", lang, lang[0] & ~0x20, lang[1] & ~0x20);
@@ -89,14 +89,15 @@ static bool find_in_directory(const char *directory, const char *lang, buffer *a
 
 static calepin_status missing(const char *lang, const char *directory, calepin_error *error)
 {
-    bool french = strcmp(lang, "fr") == 0;
-    if (french)
+    if (strcmp(lang, "fr") == 0)
         return error_set(error, CALEPIN_ERROR_MISSING, directory, 0, "%s; " INSTALL,
                          directory ? "there is no French dictionary (fr.aff, fr.dic) here"
                                    : "the French dictionary is not installed");
     return error_set(error, CALEPIN_ERROR_MISSING, directory, 0,
-                     "there is no hunspell dictionary of %s%s; run: apt-cache search hunspell",
-                     lang, directory ? " here" : "");
+                     "there is no hunspell dictionary of %s%s; run: %s", lang,
+                     directory ? " here" : "",
+                     strncmp(lang, "en", 2) == 0 ? "apt-get install hunspell-en-gb hunspell-en-us"
+                                                 : "apt-cache search hunspell");
 }
 
 static calepin_status find_dictionary(const char *lang, const char *directory, buffer *affix,

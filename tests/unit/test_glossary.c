@@ -361,7 +361,7 @@ static void check_tells_homographs_from_duplicates(void **state)
                           "a\ten\tlawyer\tnoun\t\t\t\t\t\t\n"
                           "b\tfr\tAvocat\tnoun\tmasculine\t\t\t\t\t\n"
                           "b\ten\tavocado\tnoun\t\t\t\t\t\t\n",
-                  "in.tsv:4 ambiguous-term;");
+                  "in.tsv:4 inconsistent-capital;in.tsv:4 ambiguous-term;");
     expect_faults(CHECKED "a\tfr\tavocat\tnoun\tmasculine\t\t\t\tdroit\t\n"
                           "a\ten\tlawyer\tnoun\t\t\t\t\t\t\n"
                           "b\tfr\tavocat\tnoun\tmasculine\t\t\t\tcuisine\t\n"
