@@ -25,7 +25,7 @@ ROOMS    := base text xml document segment lexicon spell glossary memory kit
 LIBRARY  := $(sort $(foreach room,$(ROOMS),$(wildcard src/$(room)/*.c)))
 PROGRAM  := $(sort $(wildcard src/cli/*.c))
 UNITS    := $(sort $(wildcard tests/unit/test_*.c))
-OBJECTS  := $(LIBRARY:%.c=$(BUILD)/obj/%.o)
+OBJECTS  := $(LIBRARY:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/data/frequency-fr.o
 MEMORIES := $(sort $(wildcard tmx/*.tsv))
 TERMS    := $(patsubst glossary/%.tsv,$(BUILD)/%.tbx,$(sort $(wildcard glossary/*.tsv)))
 MANUALS  := $(sort $(wildcard docs/*.scd))
@@ -38,7 +38,7 @@ endif
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: bench-segment all deps demo check bench install clean help asan tests
+.PHONY: bench-segment bench-tm fuzz kill-test all deps demo check bench install clean help asan tests
 all: $(BUILD)/calepin $(BUILD)/libcalepin.so $(BUILD)/shipped.tmx $(TERMS) $(MANUALS:docs/%.scd=$(BUILD)/man/%)
 
 help:
@@ -63,6 +63,14 @@ $(BUILD)/obj/%.o: %.c
 	$(call say,cc,$<)
 	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
+
+# The table of frequencies as a string of the library.
+$(BUILD)/obj/data/%.o: data/%.tsv
+	@mkdir -p $(@D)
+	$(call say,cc,$<)
+	@{ echo '#include "lexicon/frequency.h"'; echo 'const char frequency_table[] ='; \
+	   sed 's/["\\]/\\&/g; s/.*/    "&\\n"/' $<; echo '    ;'; } > $(@:.o=.c)
+	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $(@:.o=.c)
 
 $(BUILD)/shipped.tmx: $(MEMORIES) $(BUILD)/calepin
 	$(call say,tmx,$@)
@@ -92,7 +100,12 @@ check: deps
 	@$(MAKE) --no-print-directory asan
 	@BUILD=$(BUILD) bash tests/run
 
-tests: $(UNITS:tests/unit/%.c=$(BUILD)/tests/%)
+FUZZERS := $(sort $(wildcard tests/fuzz/*.c))
+tests: $(UNITS:tests/unit/%.c=$(BUILD)/tests/%) $(FUZZERS:tests/fuzz/%.c=$(BUILD)/fuzz/%)
+$(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(BUILD)/libcalepin.a
+	@mkdir -p $(@D)
+	$(call say,link,$@)
+	$(Q)$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS)
 $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/libcalepin.a
 	@mkdir -p $(@D)
 	$(call say,link,$@)
@@ -103,9 +116,24 @@ asan:
 	    SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" \
 	    $(BUILD)/asan/calepin tests
 
+## make kill-test  1,000 imports into a store killed, and a full disk at each write of one
+kill-test: $(BUILD)/tests/test_store $(BUILD)/tests/test_store_kill
+	CALEPIN_KILLS=1000 $(BUILD)/tests/test_store_kill
+	CALEPIN_EVERY_WRITE=1 $(BUILD)/tests/test_store
+
+## make fuzz     damaged files at random under the sanitizers, from SEED on, COUNT of them
+SEED  ?= 1
+COUNT ?= 200000
+fuzz: asan
+	@for fuzzer in $(FUZZERS:tests/fuzz/%.c=$(BUILD)/asan/fuzz/%); do $$fuzzer $(SEED) $(COUNT) || exit; done
+
 ## make bench    speed and accuracy beside the peers, as ratios (some data is optional)
 bench: all
 	@BUILD=$(BUILD) bash tests/bench/run
+
+## make bench-tm  speed and memory of TMX beside a bare loop of libxml2
+bench-tm: all
+	@BUILD=$(BUILD) bash tests/bench/tm.sh
 
 ## make bench-segment  speed of the French rules beside a memory scan and ICU, on TEXT=FILES
 ICU   = $(shell pkg-config --exists icu-uc icu-i18n && echo icu-uc icu-i18n)

@@ -26,17 +26,21 @@ typedef struct calepin_kit_options {
     const char *date; /* YYYYMMDDThhmmssZ that files carry; NULL for SOURCE_DATE_EPOCH,
                          else none */
     const calepin_listener *listener;
+    const double *weights; /* per cent of the price of a new word, one a band; NULL for no price */
+    const char *cache;     /* folder of calepin_lexicon_use_cache; NULL for none */
 } calepin_kit_options;
 #define CALEPIN_KIT_OPTIONS_INIT                                                                   \
     {                                                                                              \
         sizeof(calepin_kit_options), NULL, 0, NULL, 0, NULL, 0, NULL, "fr", "en", NULL,            \
-            CALEPIN_PARAGRAPHS_AUTO, 70.0, NULL, NULL                                              \
+            CALEPIN_PARAGRAPHS_AUTO, 70.0, NULL, NULL, NULL, NULL                                  \
     }
 
 /* The lines of a leverage report, best first. A segment stands in one of them: in the first when
  * the same text stands earlier in the documents, be it in another one, else by its best match. */
 typedef enum calepin_band {
     CALEPIN_BAND_REPETITION,
+    CALEPIN_BAND_102, /* the same text between the same two segments */
+    CALEPIN_BAND_101, /* beside one of them */
     CALEPIN_BAND_100,
     CALEPIN_BAND_95, /* 95 to 99 %, and so on */
     CALEPIN_BAND_85,
@@ -56,8 +60,12 @@ typedef struct calepin_leverage {
     calepin_volume total, bands[CALEPIN_BAND_COUNT];
 } calepin_leverage;
 
-/* "repetitions", "100", "95-99"… */
+/* "repetitions", "102", "101", "100", "95-99"… */
 CALEPIN_API const char *calepin_band_name(calepin_band band);
+
+/* The words of all bands, each at its weight in per cent. */
+CALEPIN_API double calepin_weighted_words(const calepin_volume bands[CALEPIN_BAND_COUNT],
+                                          const double weights[CALEPIN_BAND_COUNT]);
 
 /* Given each document in order, and last the sum of all with file NULL; anything but CALEPIN_OK
  * ends the analysis with it. */

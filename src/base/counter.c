@@ -37,6 +37,11 @@ size_t *counter_at(counter *c, uint64_t hash)
     return &slot->count;
 }
 
+size_t counter_get(const counter *c, uint64_t hash)
+{
+    return c->size ? find_slot(c, hash)->count : 0;
+}
+
 void counter_free(counter *c)
 {
     free(c->slots);

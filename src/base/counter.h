@@ -16,6 +16,8 @@ typedef struct counter {
 
 /* The count of a hash, 0 when it is new: add to it before the next call. NULL: out of memory. */
 size_t *counter_at(counter *c, uint64_t hash);
+/* The same without making one: 0 when the hash was never counted. */
+size_t counter_get(const counter *c, uint64_t hash);
 void counter_free(counter *c);
 
 #endif

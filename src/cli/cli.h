@@ -24,16 +24,17 @@ typedef struct list {
 
 /* All that a command line can say; an option means the same in every command that has it. */
 typedef struct arguments {
-    list operands, memories, glossaries, words;
+    list operands, memories, glossaries, words, concordance;
     list only, except; /* kinds of findings, rules */
     const char *srx, *export_srx, *weights;
     const char *output, *encoding, *from, *to, *format, *paragraphs, *enumerators, *date;
-    const char *level, *to_encoding;
+    const char *level, *side, *to_encoding, *key, *prefer, *removed, *rules;
     list users, properties, languages, matches, not_matches; /* which units of a memory to take */
     const char *since, *until, *to_version, *profile;
-    const char *dialect, *style, *columns, *prefer;
+    const char *dialect, *style, *columns;
     size_t min, max, jobs, split;
-    bool explain, list_rules, strict, repair, swap, unfinished;
+    bool explain, strict, repair, context, plain_score, swap, unfinished, overwrite, keep_both;
+    bool near, list_rules, dry_run;
     bool quiet, verbose, help, version;
 } arguments;
 
@@ -74,13 +75,24 @@ calepin_status open_output(const arguments *args, calepin_output **output, calep
 /* Closes the output and returns the exit code: `code` when all went well. */
 int close_output(calepin_output *output, calepin_status status, const calepin_error *error,
                  int code);
+/* The exit code of a command that read memories: what it read of one that is cut off is written,
+ * and that is told as an error all the same. */
+int end_of_units(int code, const calepin_error *cut);
 /* Writes one object on a line of its own and takes it over; NULL is out of memory. */
 calepin_status write_json(calepin_output *output, json_t *object, calepin_error *error);
 /* A JSON string of a text. What is not UTF-8, as a file name may be, is written with question
  * marks. */
 json_t *json_text(calepin_text text);
 json_t *json_name(const char *name);
+/* A cell of a line of tab-separated ones: a tab or line end inside a text is a space. */
+void print_cell(calepin_output *output, calepin_text text);
 calepin_paragraphs paragraphs_of(const arguments *args);
+/* The folder of what calepin keeps from one run to the next, put into path, which is returned: in
+ * XDG_CACHE_HOME, else in ~/.cache; NULL when neither is known. */
+enum { CACHE_PATH_SIZE = 4096 };
+const char *cache_folder(char path[CACHE_PATH_SIZE]);
+/* The dictionary, with the cache. */
+calepin_status open_lexicon(calepin_lexicon **lexicon, calepin_error *error);
 /* Calls each for every document of the operands ("-" when there are none). */
 typedef calepin_status document_fn(void *user, calepin_document *document, calepin_error *error);
 calepin_status each_document(const arguments *args, document_fn *each, void *user,
@@ -90,8 +102,22 @@ calepin_status each_part(const arguments *args, document_fn *each, void *user,
                          calepin_error *error);
 /* What prepare and analyse ask of the library. */
 calepin_kit_options kit_options(const arguments *args);
+/* Reads the value of --weights, "repetitions=10,100=0". Bands that are not named weigh 100,
+ * but 101 as 100 does and 102 as 101. Says what is wrong with it and returns false. */
+bool read_weights(const char *text, double weights[CALEPIN_BAND_COUNT]);
 /* What every tm command asks of the library. */
 calepin_memory_options memory_options(const arguments *args);
+/* A TMX of level 2 that is being written. */
+typedef struct memory_file {
+    calepin_output *output;
+    calepin_unit_writer *writer;
+} memory_file;
+calepin_status memory_file_open(memory_file *file, const char *path, const arguments *args,
+                                calepin_error *error);
+/* Ends both files, the side file first: when it cannot be written the main one does not appear. A
+ * file without output is left alone. Returns the exit code. */
+int memory_files_close(memory_file *main_file, memory_file *side, calepin_status status,
+                       calepin_error *error);
 /* What every glossary command asks of the library. */
 calepin_glossary_options glossary_options(const arguments *args);
 /* The form of a glossary by the end of its name; false when it has none. */
@@ -100,6 +126,10 @@ bool has_extension(const char *path, const char *extension);
 /* Reads the glossaries of --glossary into a new glossary. */
 calepin_status read_glossaries(const list *files, calepin_glossary **glossary,
                                calepin_error *error);
+
+/* concordance.c: the units that hold the words of --concordance, with the words marked. */
+calepin_status print_concordance(const arguments *args, calepin_memory *memory,
+                                 calepin_output *output, calepin_error *error);
 
 /* One cmd_NAME.c each. */
 int cmd_prepare(const arguments *args);
@@ -112,6 +142,10 @@ int cmd_glossary_merge(const arguments *args);
 int cmd_glossary_check(const arguments *args);
 int cmd_glossary_find(const arguments *args);
 int cmd_tm_convert(const arguments *args);
+int cmd_tm_merge(const arguments *args);
+int cmd_tm_clean(const arguments *args);
+int cmd_tm_diff(const arguments *args);
+int cmd_tm_check(const arguments *args);
 int cmd_tm_stats(const arguments *args);
 int cmd_tm_query(const arguments *args);
 

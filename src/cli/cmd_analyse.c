@@ -1,7 +1,6 @@
 /* calepin analyse: how much of the sources the memories hold, per file and in all. */
 #include "cli/cli.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 typedef enum form { TEXT, JSON, CSV } form;
@@ -13,34 +12,9 @@ typedef struct analyse_run {
     double weights[CALEPIN_BAND_COUNT]; /* per cent of the price of a new word */
 } analyse_run;
 
-/* Reads "repetitions=10,100=0,95-99=30"; bands that are not named weigh 100. */
-static bool read_weights(const char *text, double weights[CALEPIN_BAND_COUNT])
-{
-    for (size_t i = 0; i < CALEPIN_BAND_COUNT; i++)
-        weights[i] = 100.0;
-    while (*text) {
-        size_t name = strcspn(text, "="), band = 0;
-        while (band < CALEPIN_BAND_COUNT &&
-               (strlen(calepin_band_name((calepin_band)band)) != name ||
-                strncmp(calepin_band_name((calepin_band)band), text, name) != 0))
-            band++;
-        char *end = NULL;
-        double weight = text[name] ? strtod(text + name + 1, &end) : -1.0;
-        if (band == CALEPIN_BAND_COUNT || !end || end == text + name + 1 || !(weight >= 0.0) ||
-            weight > 1000.0 || (*end && *end != ','))
-            return false;
-        weights[band] = weight;
-        text = *end ? end + 1 : end;
-    }
-    return true;
-}
-
 static double weigh(const analyse_run *run, const calepin_leverage *l)
 {
-    double words = 0.0;
-    for (size_t i = 0; i < CALEPIN_BAND_COUNT; i++)
-        words += (double)l->bands[i].words * run->weights[i] / 100.0;
-    return words;
+    return calepin_weighted_words(l->bands, run->weights);
 }
 
 static void print_row(calepin_output *output, const char *name, calepin_volume v)
@@ -133,8 +107,7 @@ int cmd_analyse(const arguments *args)
 {
     analyse_run run = {.form = form_of(args), .weighted = args->weights};
     if (args->weights && !read_weights(args->weights, run.weights))
-        return terminal_usage("--weights is written as repetitions=10,100=0,95-99=30, not '%s'",
-                              args->weights);
+        return EXIT_USAGE;
     calepin_kit_options options = kit_options(args);
     calepin_error error;
     calepin_status status = open_output(args, &run.output, &error);

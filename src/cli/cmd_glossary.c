@@ -75,7 +75,7 @@ int cmd_glossary_find(const arguments *args)
     status = read_glossaries(&args->glossaries, &glossary, &error);
     run.glossary = glossary;
     if (!status)
-        status = calepin_lexicon_open(NULL, &lexicon, &error);
+        status = open_lexicon(&lexicon, &error);
     if (!status)
         status = calepin_recogniser_new(glossary, args->from, lexicon, &run.recogniser, &error);
     if (!status)

@@ -82,7 +82,7 @@ static void list_rules(calepin_output *output)
 }
 
 /* A dictionary that is not installed is told, and its language not checked for spelling. */
-static calepin_status open_lexicon(check_run *run, const char *lang)
+static calepin_status add_lexicon(check_run *run, const char *lang)
 {
     calepin_glossary_lexicon *to = &run->lexicons[run->lexicon_count];
     calepin_status status = calepin_lexicon_open_language(lang, NULL, &to->lexicon, run->error);
@@ -108,7 +108,7 @@ static calepin_status open_lexicons_of(check_run *run, const char *lang)
     bool opened = false;
     calepin_status status = CALEPIN_OK;
     for (size_t i = 0; i < (either ? 2 : 1); i++) {
-        status = open_lexicon(run, either ? english[i] : lang);
+        status = add_lexicon(run, either ? english[i] : lang);
         opened = opened || !status;
         if (status && status != CALEPIN_ERROR_MISSING)
             return status;

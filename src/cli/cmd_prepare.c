@@ -16,7 +16,13 @@ int cmd_prepare(const arguments *args)
 {
     if (!args->output)
         return terminal_usage("say where the kit goes: -o FOLDER");
+    char cache[CACHE_PATH_SIZE];
     calepin_kit_options options = kit_options(args);
+    options.cache = cache_folder(cache);
+    double weights[CALEPIN_BAND_COUNT];
+    if (args->weights && !read_weights(args->weights, weights))
+        return EXIT_USAGE;
+    options.weights = args->weights ? weights : NULL;
     calepin_kit_summary summary = {0};
     calepin_error error;
     if (calepin_kit_prepare(&options, &summary, &error))

@@ -147,7 +147,7 @@ int cmd_spell(const arguments *args)
     calepin_status status = open_output(args, &run.output, &error);
     if (status)
         return terminal_error(&error);
-    status = calepin_lexicon_open(NULL, &lexicon, &error);
+    status = open_lexicon(&lexicon, &error);
     if (!status)
         status = calepin_speller_new(lexicon, &run.speller, &error);
     if (!status)

@@ -6,7 +6,9 @@
 
 typedef struct convert_run {
     calepin_unit_files *files;
+    calepin_unit_writer *store; /* instead of files */
     calepin_unit_filter *filter;
+    calepin_error cut; /* where the first file that is cut off ends */
     bool keeps_codes;
     size_t written, codes_dropped;
 } convert_run;
@@ -17,7 +19,10 @@ static calepin_status convert_unit(void *user, const calepin_unit *unit, calepin
     convert_run *run = user;
     if (!calepin_unit_filter_takes(run->filter, unit))
         return CALEPIN_OK;
-    calepin_status status = calepin_unit_files_put(run->files, unit, error);
+    calepin_status status = run->store ? calepin_unit_writer_put(run->store, unit, error)
+                                       : calepin_unit_files_put(run->files, unit, error);
+    if (run->store)
+        return status;
     if (status == CALEPIN_ERROR_INPUT) {
         char message[sizeof error->message + 16];
         snprintf(message, sizeof message, "left out: %s", error->message);
@@ -33,7 +38,8 @@ static calepin_status convert_unit(void *user, const calepin_unit *unit, calepin
 static calepin_status convert_header(void *user, const calepin_header *header, calepin_error *error)
 {
     convert_run *run = user;
-    return calepin_unit_files_header(run->files, header, error);
+    return run->store ? calepin_unit_writer_header(run->store, header, error)
+                      : calepin_unit_files_header(run->files, header, error);
 }
 
 static calepin_strings strings(const list *from)
@@ -66,13 +72,14 @@ static calepin_memory_profile profile_of(const arguments *args)
     return CALEPIN_PROFILE_NONE;
 }
 
-/* One file keeps its header; of several none would speak for the others. */
+/* One file keeps its header; of several none would speak for the others. A store keeps them all. */
 static calepin_status convert_files(const arguments *args, convert_run *run,
                                     calepin_memory_options options, calepin_error *error)
 {
     calepin_status status = CALEPIN_OK;
-    options.header = args->operands.count == 1 ? convert_header : NULL;
+    options.header = args->operands.count == 1 || run->store ? convert_header : NULL;
     options.header_user = run;
+    options.cut = &run->cut;
     for (size_t i = 0; i < args->operands.count && !status; i++)
         status = calepin_unit_read(args->operands.items[i], &options, convert_unit, run, error);
     if (!status)
@@ -112,11 +119,69 @@ static calepin_status convert(const arguments *args, convert_run *run, size_t *c
     return status;
 }
 
+/* A store is written in its place, transaction by transaction: there is nothing to rename. */
+static calepin_status fill_store(const arguments *args, const calepin_store_options *how,
+                                 calepin_error *cut, calepin_error *error)
+{
+    convert_run run = {.keeps_codes = true};
+    calepin_memory_options options = convert_options(args);
+    calepin_memory_options indexed = options;
+    if (args->swap)
+        indexed.from = args->to;
+    calepin_status status = make_filter(args, &run.filter, error);
+    if (!status)
+        status = calepin_unit_writer_open_store(args->output, &indexed, how, &run.store, error);
+    if (!status)
+        status = convert_files(args, &run, options, error);
+    calepin_error closing;
+    calepin_status closed = calepin_unit_writer_close(run.store, &closing);
+    if (!status && closed) {
+        status = closed;
+        *error = closing;
+    }
+    calepin_unit_filter_free(run.filter);
+    *cut = run.cut;
+    return status;
+}
+
+static int convert_to_store(const arguments *args)
+{
+    calepin_store_counts counts = {0};
+    calepin_store_options how = CALEPIN_STORE_OPTIONS_INIT;
+    calepin_error error, cut;
+    how.counts = &counts;
+    how.conflict = args->overwrite   ? CALEPIN_CONFLICT_OVERWRITE
+                   : args->keep_both ? CALEPIN_CONFLICT_KEEP_BOTH
+                                     : CALEPIN_CONFLICT_NEWER;
+    if (args->split)
+        return terminal_usage("--split writes files; a store is one: leave it out");
+    calepin_status status = fill_store(args, &how, &cut, &error);
+    terminal_clear();
+    if (status && counts.committed)
+        terminal_say("calepin: %s: %zu units had been looked at, and what was new of them is in "
+                     "it; the same command goes on when the fault is mended\n",
+                     args->output, counts.committed);
+    if (status)
+        return terminal_error(&error);
+    terminal_say("calepin: %s: units added: %zu; already there: %zu; replaced by newer ones: %zu; "
+                 "kept out: %zu; kept beside another translation: %zu; warnings: %zu\n",
+                 args->output, counts.added, counts.present, counts.replaced, counts.kept_out,
+                 counts.both, terminal_warnings());
+    return end_of_units(EXIT_DONE, &cut);
+}
+
 int cmd_tm_convert(const arguments *args)
 {
     calepin_memory_format format;
     if (!args->output || !calepin_memory_format_of(args->output, &format))
-        return terminal_usage("say -o OUT, ending in .tmx, .tsv, .csv, .xlf or .po");
+        return terminal_usage("say -o OUT, ending in .tmx, .tsv, .csv, .xlf, .po or .db");
+    if (args->overwrite && args->keep_both)
+        return terminal_usage("give --overwrite or --keep-both, not both");
+    if (format == CALEPIN_MEMORY_DB)
+        return convert_to_store(args);
+    if (args->overwrite || args->keep_both)
+        return terminal_usage("--%s is for a store: say -o OUT, ending in .db",
+                              args->overwrite ? "overwrite" : "keep-both");
     convert_run run = {0};
     calepin_error error;
     size_t count = 1;
@@ -130,5 +195,5 @@ int cmd_tm_convert(const arguments *args)
     terminal_say("calepin: units written to %s: %zu; of these without their inline codes: %zu; "
                  "warnings: %zu\n",
                  args->output, run.written, run.codes_dropped, terminal_warnings());
-    return EXIT_DONE;
+    return end_of_units(EXIT_DONE, &run.cut);
 }

@@ -10,15 +10,16 @@ static calepin_status print_stats_json(calepin_output *output, const char *path,
     for (size_t i = 0; languages && i < s->language_count; i++)
         json_object_set_new(languages, s->languages[i].tag,
                             json_integer((json_int_t)s->languages[i].variants));
-    return write_json(output,
-                      json_pack("{s:o, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:s, s:s}", "file",
-                                json_name(path), "units", (json_int_t)s->units, "pairs",
-                                (json_int_t)s->pairs, "repeated", (json_int_t)s->repeated,
-                                "source_words", (json_int_t)s->source_words, "source_characters",
-                                (json_int_t)s->source_characters, "codes_dropped",
-                                (json_int_t)s->codes_dropped, "languages", languages, "first_date",
-                                s->first_date, "last_date", s->last_date),
-                      error);
+    return write_json(
+        output,
+        json_pack("{s:o, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:s, s:s}", "file",
+                  json_name(path), "units", (json_int_t)s->units, "pairs", (json_int_t)s->pairs,
+                  "repeated", (json_int_t)s->repeated, "source_words", (json_int_t)s->source_words,
+                  "source_characters", (json_int_t)s->source_characters, "codes_dropped",
+                  (json_int_t)s->codes_dropped, "repeated_ids", (json_int_t)s->repeated_ids,
+                  "empty", (json_int_t)s->empty, "languages", languages, "first_date",
+                  s->first_date, "last_date", s->last_date),
+        error);
 }
 
 static void print_stats_text(calepin_output *output, const char *path, const arguments *args,
@@ -35,6 +36,10 @@ static void print_stats_text(calepin_output *output, const char *path, const arg
     for (size_t i = 0; i < s->language_count; i++)
         calepin_output_print(output, "  variants in %-16s %zu\n", s->languages[i].tag,
                              s->languages[i].variants);
+    if (s->repeated_ids)
+        calepin_output_print(output, "  %-28s %zu\n", "tuid of an earlier unit", s->repeated_ids);
+    if (s->empty)
+        calepin_output_print(output, "  %-28s %zu\n", "with an empty segment", s->empty);
     if (*s->first_date)
         calepin_output_print(output, "  dated from %s to %s\n", s->first_date, s->last_date);
 }
@@ -43,7 +48,8 @@ int cmd_tm_stats(const arguments *args)
 {
     calepin_memory_options options = memory_options(args);
     calepin_output *output = NULL;
-    calepin_error error;
+    calepin_error error, cut = {0};
+    options.cut = &cut;
     calepin_status status = open_output(args, &output, &error);
     if (status)
         return terminal_error(&error);
@@ -56,5 +62,5 @@ int cmd_tm_stats(const arguments *args)
         else if (!status)
             print_stats_text(output, path, args, &stats);
     }
-    return close_output(output, status, &error, EXIT_DONE);
+    return end_of_units(close_output(output, status, &error, EXIT_DONE), &cut);
 }

@@ -32,6 +32,33 @@ int close_output(calepin_output *output, calepin_status status, const calepin_er
     return code;
 }
 
+/* After the XDG Base Directory Specification, which has relative paths passed over. */
+const char *cache_folder(char path[CACHE_PATH_SIZE])
+{
+    const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+    int len = 0;
+    if (cache && *cache == '/')
+        len = snprintf(path, CACHE_PATH_SIZE, "%s/calepin", cache);
+    else if (home && *home == '/')
+        len = snprintf(path, CACHE_PATH_SIZE, "%s/.cache/calepin", home);
+    return len > 0 && len < CACHE_PATH_SIZE ? path : NULL;
+}
+
+calepin_status open_lexicon(calepin_lexicon **lexicon, calepin_error *error)
+{
+    char path[CACHE_PATH_SIZE];
+    const char *folder = cache_folder(path);
+    calepin_status status = calepin_lexicon_open(NULL, lexicon, error);
+    if (!status && folder)
+        status = calepin_lexicon_use_cache(*lexicon, folder, error);
+    return status;
+}
+
+int end_of_units(int code, const calepin_error *cut)
+{
+    return code <= EXIT_FINDINGS && cut->status ? terminal_error(cut) : code;
+}
+
 static calepin_status no_memory(calepin_error *error)
 {
     *error = (calepin_error){.status = CALEPIN_ERROR_MEMORY, .message = "out of memory"};
@@ -47,7 +74,7 @@ static int dump(const char *data, size_t len, void *output)
 calepin_status write_json(calepin_output *output, json_t *object, calepin_error *error)
 {
     int failed =
-        object ? json_dump_callback(object, dump, output, JSON_COMPACT | JSON_REAL_PRECISION(6))
+        object ? json_dump_callback(object, dump, output, JSON_COMPACT | JSON_REAL_PRECISION(15))
                : -1;
     json_decref(object);
     if (failed)
@@ -72,6 +99,18 @@ json_t *json_text(calepin_text text)
 json_t *json_name(const char *name)
 {
     return json_text((calepin_text){name, strlen(name)});
+}
+
+void print_cell(calepin_output *output, calepin_text text)
+{
+    for (size_t i = 0, run = 0; i <= text.len; i++) {
+        if (i < text.len && text.data[i] != '\t' && text.data[i] != '\n' && text.data[i] != '\r')
+            continue;
+        calepin_output_write(output, text.data + run, i - run);
+        if (i < text.len)
+            calepin_output_write(output, " ", 1);
+        run = i + 1;
+    }
 }
 
 calepin_paragraphs paragraphs_of(const arguments *args)
@@ -238,4 +277,72 @@ calepin_memory_options memory_options(const arguments *args)
     options.strict = args->strict;
     options.level = args->level && args->level[0] == '2' ? 2 : 1;
     return options;
+}
+
+/* The band that a text begins with the name of, and an equals sign; CALEPIN_BAND_COUNT for none. */
+static calepin_band named_band(const char *text)
+{
+    size_t len = strcspn(text, "="), band = 0;
+    while (band < CALEPIN_BAND_COUNT && (strlen(calepin_band_name((calepin_band)band)) != len ||
+                                         strncmp(calepin_band_name((calepin_band)band), text, len)))
+        band++;
+    return text[len] ? (calepin_band)band : CALEPIN_BAND_COUNT;
+}
+
+static bool parse_weights(const char *text, double weights[CALEPIN_BAND_COUNT])
+{
+    for (size_t i = 0; i < CALEPIN_BAND_COUNT; i++)
+        weights[i] = -1.0; /* not named */
+    while (*text) {
+        calepin_band band = named_band(text);
+        const char *value = text + strcspn(text, "=") + 1;
+        char *end = NULL;
+        double weight = band < CALEPIN_BAND_COUNT ? strtod(value, &end) : -1.0;
+        if (!end || end == value || !(weight >= 0.0) || weight > 1000.0 || (*end && *end != ','))
+            return false;
+        weights[band] = weight;
+        text = *end ? end + 1 : end;
+    }
+    for (size_t i = CALEPIN_BAND_COUNT; i-- > 0;)
+        if (weights[i] < 0.0)
+            weights[i] = i == CALEPIN_BAND_101 || i == CALEPIN_BAND_102 ? weights[i + 1] : 100.0;
+    return true;
+}
+
+bool read_weights(const char *text, double weights[CALEPIN_BAND_COUNT])
+{
+    if (parse_weights(text, weights))
+        return true;
+    terminal_usage("--weights is written as repetitions=10,100=0,95-99=30, not '%s'", text);
+    return false;
+}
+
+calepin_status memory_file_open(memory_file *file, const char *path, const arguments *args,
+                                calepin_error *error)
+{
+    calepin_memory_options options = memory_options(args);
+    options.level = 2;
+    calepin_status status = calepin_output_open(path, &file->output, error);
+    if (status)
+        return status;
+    return calepin_unit_writer_new(CALEPIN_MEMORY_TMX, &options, file->output, &file->writer,
+                                   error);
+}
+
+int memory_files_close(memory_file *main_file, memory_file *side, calepin_status status,
+                       calepin_error *error)
+{
+    memory_file *const files[] = {side, main_file};
+    int code = EXIT_DONE;
+    for (size_t i = 0; i < 2; i++) {
+        calepin_status closed = calepin_unit_writer_close(files[i]->writer, status ? NULL : error);
+        status = status ? status : closed;
+    }
+    for (size_t i = 0; i < 2; i++) {
+        if (files[i]->output && code == EXIT_DONE)
+            code = close_output(files[i]->output, status, error, EXIT_DONE);
+        else
+            calepin_output_discard(files[i]->output);
+    }
+    return code == EXIT_DONE && status ? terminal_error(error) : code;
 }

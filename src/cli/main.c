@@ -11,7 +11,7 @@
 
 static const command commands[] = {
     {"prepare", "SOURCE... -o KIT", "Turn French documents into a translation kit.",
-     "output tm glossary from to encoding paragraphs date", 1, SIZE_MAX, false,
+     "output tm glossary from to encoding paragraphs weights date", 1, SIZE_MAX, false,
      "calepin prepare demo/*.txt -o build/kit --tm build/shipped.tmx \\\n"
      "      --glossary glossary/cloud-souverain.tsv",
      cmd_prepare},
@@ -46,17 +46,29 @@ static const command commands[] = {
     {"glossary check", "FILE...", "Tell the faults of glossaries, each with its row.",
      "output from to only not list-rules format", 0, SIZE_MAX, true,
      "calepin glossary check glossary/cloud-souverain.tsv", cmd_glossary_check},
-    {"tm convert", "IN... -o OUT", "Join memories, filter them, write .tmx .tsv .csv .xlf or .po.",
+    {"tm convert", "IN... -o OUT", "Join memories, filter them, write .tmx .tsv .csv .xlf .po .db.",
      "output from to level strict since until user prop lang match not-match unfinished swap split "
-     "for to-version",
+     "for to-version overwrite keep-both",
      1, SIZE_MAX, false, "calepin tm convert build/shipped.tmx -o build/shipped.tsv",
      cmd_tm_convert},
+    {"tm merge", "IN... -o OUT", "Join translation memories without their duplicates.",
+     "output removed key near prefer from to strict", 1, SIZE_MAX, false,
+     "calepin tm merge tmx/01-consortium.tsv build/shipped.tmx -o build/merged.tmx", cmd_tm_merge},
+    {"tm clean", "IN... -o OUT",
+     "Take out of memories what rules speak against, and mend the rest.",
+     "output removed rules list-rules dry-run from to strict", 0, SIZE_MAX, false,
+     "calepin tm clean build/shipped.tmx -o build/clean.tmx", cmd_tm_clean},
+    {"tm diff", "A B", "Tell what differs between two memories.", "output from to format strict", 2,
+     2, true, "calepin tm diff tmx/01-consortium.tsv tmx/02-reprise.tsv", cmd_tm_diff},
+    {"tm check", "FILE...", "Tell the faults of TMX files that keep tools from loading them.",
+     "output for format", 1, SIZE_MAX, true, "calepin tm check build/shipped.tmx", cmd_tm_check},
     {"tm stats", "FILE...", "Count the units, languages and words of memories.",
      "output from to format strict", 1, SIZE_MAX, false, "calepin tm stats build/shipped.tmx",
      cmd_tm_stats},
     {"tm query", "MEMORY [FILE...]", "Search a translation memory for segments, one a line.",
-     "output from to encoding min max format strict", 1, SIZE_MAX, false,
-     "calepin segment demo/consortium.txt | calepin tm query build/shipped.tmx", cmd_tm_query},
+     "output from to encoding min max plain-score context concordance in format strict", 1,
+     SIZE_MAX, false, "calepin segment demo/consortium.txt | calepin tm query build/shipped.tmx",
+     cmd_tm_query},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 

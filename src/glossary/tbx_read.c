@@ -640,7 +640,7 @@ static calepin_status on_end(void *user, const char *name, calepin_error *error)
     return status;
 }
 
-const xml_events tbx_events = {on_start, on_text, on_end};
+const xml_events tbx_events = {on_start, on_text, on_end, NULL};
 
 void tbx_begin(tbx_reader *r, glossary_source *source)
 {

@@ -245,7 +245,7 @@ static calepin_status load(reader *r, const char *name, buffer *content, bool *t
 static calepin_status read_part(reader *r, book_part part, const char *name, bool needed,
                                 calepin_error *error)
 {
-    static const xml_events events = {on_start, on_text, on_end};
+    static const xml_events events = {on_start, on_text, on_end, NULL};
     buffer content = BUFFER_INIT(MEMBER_LIMIT);
     xml_parser *parser = NULL;
     bool there = false, malformed = false;

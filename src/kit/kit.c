@@ -68,7 +68,9 @@ static void sum_up(const project *p, calepin_kit_summary *summary)
     *summary = (calepin_kit_summary){.documents = p->document_count,
                                      .segments = p->volume.segments,
                                      .words = p->volume.words,
-                                     .exact = p->bands[CALEPIN_BAND_100].segments,
+                                     .exact = p->bands[CALEPIN_BAND_102].segments +
+                                              p->bands[CALEPIN_BAND_101].segments +
+                                              p->bands[CALEPIN_BAND_100].segments,
                                      .repetitions = p->bands[CALEPIN_BAND_REPETITION].segments,
                                      .concepts = p->found_concepts,
                                      .occurrences = p->occurrence_count,

@@ -15,9 +15,18 @@
 
 const char *calepin_band_name(calepin_band band)
 {
-    static const char *const names[CALEPIN_BAND_COUNT] = {"repetitions", "100",   "95-99", "85-94",
-                                                          "75-84",       "50-74", "new"};
+    static const char *const names[CALEPIN_BAND_COUNT] = {
+        "repetitions", "102", "101", "100", "95-99", "85-94", "75-84", "50-74", "new"};
     return names[band];
+}
+
+double calepin_weighted_words(const calepin_volume bands[CALEPIN_BAND_COUNT],
+                              const double weights[CALEPIN_BAND_COUNT])
+{
+    double words = 0.0;
+    for (size_t i = 0; i < CALEPIN_BAND_COUNT; i++)
+        words += (double)bands[i].words * weights[i] / 100.0;
+    return words;
 }
 
 /* Below this a match is no help to anyone and the segment counts as new. */
@@ -97,6 +106,7 @@ void project_close(project *p)
     calepin_memory_free(p->memory);
     calepin_glossary_free(p->glossary);
     calepin_lexicon_close(p->lexicon);
+    map_free(&p->units);
     arena_free(&p->arena);
 }
 
@@ -135,10 +145,8 @@ static calepin_band band_of(double score)
     static const struct {
         double from;
         calepin_band band;
-    } bands[] = {{100.0, CALEPIN_BAND_100},
-                 {95.0, CALEPIN_BAND_95},
-                 {85.0, CALEPIN_BAND_85},
-                 {75.0, CALEPIN_BAND_75},
+    } bands[] = {{102.0, CALEPIN_BAND_102}, {101.0, CALEPIN_BAND_101}, {100.0, CALEPIN_BAND_100},
+                 {95.0, CALEPIN_BAND_95},   {85.0, CALEPIN_BAND_85},   {75.0, CALEPIN_BAND_75},
                  {50.0, CALEPIN_BAND_50}};
     for (size_t i = 0; i < sizeof bands / sizeof *bands; i++)
         if (score >= bands[i].from)
@@ -146,27 +154,79 @@ static calepin_band band_of(double score)
     return CALEPIN_BAND_NEW;
 }
 
-static calepin_status match_segment(project *p, segment_record *s, calepin_error *error)
+/* A copy of a unit found that lasts, the same for all segments that found it; NULL when out of
+ * memory. */
+static const calepin_match *keep_unit(project *p, const calepin_match *found)
 {
-    const calepin_match *found = NULL;
-    size_t count = 0;
-    calepin_status status = calepin_memory_query(p->memory, s->text, p->options->min_score,
-                                                 SIZE_MAX, &found, &count, error);
-    if (status || count == 0) {
-        if (!status && p->options->min_score > LOWEST_BAND)
-            status =
-                calepin_memory_query(p->memory, s->text, LOWEST_BAND, 1, &found, &count, error);
-        s->band = status || count == 0 ? CALEPIN_BAND_NEW : band_of(found[0].score);
-        return status;
+    calepin_text key = {(const char *)&found->index, sizeof found->index};
+    map_entry *known = map_get(&p->units, key);
+    if (known)
+        return known->value.pointer;
+    calepin_match *kept = arena_alloc(&p->arena, sizeof *kept);
+    if (!kept)
+        return NULL;
+    *kept = *found;
+    kept->target = found->memory_target;
+    kept->substituted = false;
+    calepin_text *const texts[] = {&kept->source,  &kept->target,  &kept->origin,  &kept->id,
+                                   &kept->created, &kept->changed, &kept->creator, &kept->changer};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        *texts[i] = arena_text(&p->arena, *texts[i]);
+        if (!texts[i]->data)
+            return NULL;
     }
-    s->band = band_of(found[0].score);
+    kept->memory_target = kept->target;
+    map_entry *made =
+        map_put(&p->units, (calepin_text){(const char *)&kept->index, sizeof kept->index}, NULL);
+    if (made)
+        made->value.pointer = kept;
+    return made ? kept : NULL;
+}
+
+/* The memory's own units are kept: what stands in a kit's tm/ is what stands in the memory. */
+static calepin_status keep_matches(project *p, segment_record *s, const calepin_match *found,
+                                   size_t count, calepin_error *error)
+{
     calepin_match *kept = arena_alloc(&p->arena, count * sizeof *kept);
     if (!kept)
         return error_memory(error);
-    memcpy(kept, found, count * sizeof *kept);
+    for (size_t i = 0; i < count; i++) {
+        const calepin_match *unit = keep_unit(p, &found[i]);
+        if (!unit)
+            return error_memory(error);
+        kept[i] = *unit;
+        kept[i].score = found[i].score;
+    }
     s->matches = kept;
     s->match_count = count;
     return CALEPIN_OK;
+}
+
+/* "Article 5" is near every other article: the best are enough for anyone, and all of them for all
+ * would be more than a disk holds. */
+enum { MATCHES_KEPT = 100 };
+
+static calepin_status match_segment(project *p, const kit_document *d, size_t index,
+                                    calepin_error *error)
+{
+    segment_record *s = &d->segments[index];
+    calepin_query query = CALEPIN_QUERY_INIT;
+    const calepin_match *found = NULL;
+    size_t count = 0;
+    query.text = s->text;
+    query.previous = index > 0 ? s[-1].text : query.previous;
+    query.next = index + 1 < d->segment_count ? s[1].text : query.next;
+    query.min = p->options->min_score;
+    query.max = MATCHES_KEPT;
+    calepin_status status = calepin_memory_search(p->memory, &query, &found, &count, error);
+    size_t kept = count;
+    if (!status && count == 0 && query.min > LOWEST_BAND) {
+        query.min = LOWEST_BAND;
+        query.max = 1;
+        status = calepin_memory_search(p->memory, &query, &found, &count, error);
+    }
+    s->band = status || count == 0 ? CALEPIN_BAND_NEW : band_of(found[0].score);
+    return status || kept == 0 ? status : keep_matches(p, s, found, kept, error);
 }
 
 static calepin_volume measure(calepin_text text)
@@ -196,32 +256,36 @@ static void count_segment(project *p, kit_document *d, const segment_record *s)
     add_volume(&p->bands[s->band], v);
 }
 
+/* Whether the segment's text has been seen; notes that it has now. */
+static calepin_status note_text(project *p, map *seen, calepin_text text, buffer *key, bool *known,
+                                calepin_error *error)
+{
+    bool made = false;
+    buffer_clear(key);
+    fold(key, text, FOLD_SPACES | FOLD_MARKS);
+    map_entry *entry = key->failed ? NULL : map_put(seen, buffer_view(key), &made);
+    if (entry && made)
+        entry->key = arena_text(&p->arena, buffer_view(key));
+    *known = !made;
+    return entry && entry->key.data ? CALEPIN_OK : error_memory(error);
+}
+
 /* The first of several segments with the same text stands in its own band, the others are
- * repetitions; all carry the first one's matches. */
+ * repetitions. They are searched for too: beside other neighbours another match may be the best. */
 static calepin_status match_document(project *p, kit_document *d, map *seen, calepin_error *error)
 {
     calepin_status status = CALEPIN_OK;
     buffer key = BUFFER_INIT((size_t)1 << 31);
     for (size_t i = 0; i < d->segment_count && !status; i++) {
-        segment_record *s = &d->segments[i];
-        bool made = false;
-        buffer_clear(&key);
-        fold(&key, s->text, FOLD_SPACES | FOLD_MARKS);
-        map_entry *entry = key.failed ? NULL : map_put(seen, buffer_view(&key), &made);
-        if (!entry) {
-            status = error_memory(error);
-        } else if (made) {
-            entry->key = arena_text(&p->arena, buffer_view(&key));
-            status = entry->key.data ? match_segment(p, s, error) : error_memory(error);
-            entry->value.pointer = s;
-        } else {
-            const segment_record *first = entry->value.pointer;
-            s->band = CALEPIN_BAND_REPETITION;
-            s->matches = first->matches;
-            s->match_count = first->match_count;
-        }
+        bool known = false;
+        status = note_text(p, seen, d->segments[i].text, &key, &known, error);
         if (!status)
-            count_segment(p, d, s);
+            status = match_segment(p, d, i, error);
+        if (status)
+            break;
+        if (known)
+            d->segments[i].band = CALEPIN_BAND_REPETITION;
+        count_segment(p, d, &d->segments[i]);
     }
     buffer_free(&key);
     return status;
@@ -334,6 +398,8 @@ static calepin_status check_spelling(project *p, calepin_error *error)
 calepin_status project_equip(project *p, calepin_error *error)
 {
     calepin_status status = calepin_lexicon_open(NULL, &p->lexicon, error);
+    if (!status && p->options->cache)
+        status = calepin_lexicon_use_cache(p->lexicon, p->options->cache, error);
     return status ? status : read_glossaries(p, error);
 }
 

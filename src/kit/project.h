@@ -53,6 +53,7 @@ typedef struct project {
     const calepin_kit_options *options;
     calepin_listener listener; /* keeps notes, then tells the caller's */
     arena arena;
+    map units; /* of the memory that are kept: index, as its bytes -> calepin_match in the arena */
     kit_document *documents;
     size_t document_count, document_size;
     calepin_lexicon *lexicon;

@@ -202,6 +202,9 @@ static void write_head(xml_writer *w, const project *p)
     write_card(w, p->volume.segments, "segments");
     write_card(w, p->volume.words, "words");
     write_card(w, p->bands[CALEPIN_BAND_NEW].words, "new words");
+    if (p->options->weights)
+        write_card(w, (size_t)(calepin_weighted_words(p->bands, p->options->weights) + 0.5),
+                   "weighted words");
     write_card(w, p->occurrence_count, "terms in the text");
     write_card(w, p->finding_count, "notes on the text");
     xml_end(w);
@@ -232,33 +235,63 @@ static void share_cell(xml_writer *w, size_t part, size_t whole)
     xml_end(w);
 }
 
+static void weighted_cell(xml_writer *w, double words)
+{
+    char text[64];
+    group_digits((size_t)(words + 0.5), text);
+    element(w, "td", "n", text);
+}
+
+static void band_row(xml_writer *w, const project *p, calepin_band band)
+{
+    static const char *const titles[CALEPIN_BAND_COUNT] = {"Repetitions", "102 %",   "101 %",
+                                                           "100 %",       "95–99 %", "85–94 %",
+                                                           "75–84 %",     "50–74 %", "New"};
+    const double *weights = p->options->weights;
+    xml_start(w, "tr");
+    element(w, "td", NULL, titles[band]);
+    volume_cells(w, p->bands[band]);
+    if (weights) {
+        open_tag(w, "td", "n");
+        print_text(w, "%g %%", weights[band]);
+        xml_end(w);
+        weighted_cell(w, (double)p->bands[band].words * weights[band] / 100.0);
+    }
+    share_cell(w, p->bands[band].words, p->volume.words);
+    xml_end(w);
+}
+
 static void write_leverage(xml_writer *w, const project *p)
 {
     static const char *const columns[] = {
         "Match", "#Segments", "#Words", "#Characters", "#without spaces", "Share of words", NULL};
-    static const char *const titles[CALEPIN_BAND_COUNT] = {
-        "Repetitions", "100 %", "95–99 %", "85–94 %", "75–84 %", "50–74 %", "New"};
+    static const char *const weighted[] = {"Match",           "#Segments",       "#Words",
+                                           "#Characters",     "#without spaces", "#Weight",
+                                           "#Weighted words", "Share of words",  NULL};
+    const double *weights = p->options->weights;
     section(w, "leverage", "Repetitions and matches from the memories");
-    table_head(w, columns, WIDE);
-    for (size_t i = 0; i < CALEPIN_BAND_COUNT; i++) {
-        xml_start(w, "tr");
-        element(w, "td", NULL, titles[i]);
-        volume_cells(w, p->bands[i]);
-        share_cell(w, p->bands[i].words, p->volume.words);
-        xml_end(w);
-    }
+    table_head(w, weights ? weighted : columns, WIDE);
+    for (size_t i = 0; i < CALEPIN_BAND_COUNT; i++)
+        band_row(w, p, (calepin_band)i);
     xml_end(w);
     xml_start(w, "tfoot");
     xml_start(w, "tr");
     element(w, "td", NULL, "All");
     volume_cells(w, p->volume);
+    if (weights) {
+        element(w, "td", NULL, "");
+        weighted_cell(w, calepin_weighted_words(p->bands, weights));
+    }
     element(w, "td", NULL, "");
     xml_end(w);
     table_foot(w);
+    element(w, "p", "soft",
+            "102 % is the same text between the same two segments as in the memory, 101 % beside "
+            "one of them.");
     xml_end(w);
 }
 
-static void document_row(xml_writer *w, const kit_document *d)
+static void document_row(xml_writer *w, const kit_document *d, const double *weights)
 {
     calepin_encoding encoding = calepin_document_encoding(d->document);
     xml_start(w, "tr");
@@ -270,23 +303,29 @@ static void document_row(xml_writer *w, const kit_document *d)
     number_cell(w, d->volume.segments);
     number_cell(w, d->volume.words);
     number_cell(w, d->bands[CALEPIN_BAND_REPETITION].words);
+    number_cell(w, d->bands[CALEPIN_BAND_102].words + d->bands[CALEPIN_BAND_101].words);
     number_cell(w, d->bands[CALEPIN_BAND_100].words);
     number_cell(w, d->bands[CALEPIN_BAND_95].words + d->bands[CALEPIN_BAND_85].words +
                        d->bands[CALEPIN_BAND_75].words + d->bands[CALEPIN_BAND_50].words);
     number_cell(w, d->bands[CALEPIN_BAND_NEW].words);
+    if (weights)
+        weighted_cell(w, calepin_weighted_words(d->bands, weights));
     number_cell(w, d->findings.finding_count);
     xml_end(w);
 }
 
 static void write_documents(xml_writer *w, const project *p)
 {
-    static const char *const columns[] = {"Document",  "Read as", "#Segments", "#Words",
-                                          "#repeated", "#100 %",  "#50–99 %",  "#new",
-                                          "#Notes",    NULL};
+    static const char *const plain[] = {"Document",  "Read as",    "#Segments", "#Words",
+                                        "#repeated", "#101–102 %", "#100 %",    "#50–99 %",
+                                        "#new",      "#Notes",     NULL};
+    static const char *const weighted[] = {"Document",  "Read as",    "#Segments", "#Words",
+                                           "#repeated", "#101–102 %", "#100 %",    "#50–99 %",
+                                           "#new",      "#weighted",  "#Notes",    NULL};
     section(w, "documents", "Documents");
-    table_head(w, columns, WIDE);
+    table_head(w, p->options->weights ? weighted : plain, WIDE);
     for (size_t i = 0; i < p->document_count; i++)
-        document_row(w, &p->documents[i]);
+        document_row(w, &p->documents[i], p->options->weights);
     table_foot(w);
     xml_end(w);
 }

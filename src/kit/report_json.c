@@ -44,6 +44,24 @@ static json_t *bands_json(const calepin_volume bands[CALEPIN_BAND_COUNT])
     return object;
 }
 
+/* The weights asked for, by band; null without any. */
+static json_t *weights_json(const project *p)
+{
+    if (!p->options->weights)
+        return json_null();
+    json_t *object = json_object();
+    for (size_t i = 0; i < CALEPIN_BAND_COUNT; i++)
+        json_object_set_new(object, calepin_band_name((calepin_band)i),
+                            json_real(p->options->weights[i]));
+    return object;
+}
+
+static json_t *weighted_json(const project *p, const calepin_volume bands[CALEPIN_BAND_COUNT])
+{
+    const double *weights = p->options->weights;
+    return weights ? json_real(calepin_weighted_words(bands, weights)) : json_null();
+}
+
 static json_t *finding_json(calepin_document *document, const calepin_finding *f)
 {
     size_t line = 0, column = 0;
@@ -70,7 +88,7 @@ static json_t *unknown_json(calepin_document *document, const calepin_unknown *u
                      (json_int_t)line, "column", (json_int_t)column);
 }
 
-static json_t *document_json(const kit_document *d)
+static json_t *document_json(const project *p, const kit_document *d)
 {
     json_t *findings = json_array(), *unknowns = json_array();
     for (size_t i = 0; i < d->findings.finding_count; i++)
@@ -78,12 +96,12 @@ static json_t *document_json(const kit_document *d)
     for (size_t i = 0; i < d->findings.unknown_count; i++)
         json_array_append_new(unknowns, unknown_json(d->document, &d->findings.unknowns[i]));
     calepin_encoding encoding = calepin_document_encoding(d->document);
-    return json_pack("{s:o, s:o, s:s, s:b, s:b, s:b, s:o, s:o, s:o, s:o}", "file",
+    return json_pack("{s:o, s:o, s:s, s:b, s:b, s:b, s:o, s:o, s:o, s:o, s:o}", "file",
                      name_json(d->path), "name", name_json(d->name), "encoding", encoding.name,
                      "encoding_guessed", encoding.guessed, "encoded_twice", encoding.mojibake,
                      "lines_joined", calepin_document_wrapped(d->document), "total",
-                     volume_json(d->volume), "bands", bands_json(d->bands), "findings", findings,
-                     "unknown_words", unknowns);
+                     volume_json(d->volume), "bands", bands_json(d->bands), "weighted_words",
+                     weighted_json(p, d->bands), "findings", findings, "unknown_words", unknowns);
 }
 
 static json_t *concept_json(const project *p, size_t index)
@@ -112,16 +130,18 @@ static json_t *project_json(const project *p)
 {
     json_t *documents = json_array(), *terms = json_array(), *notes = json_array();
     for (size_t i = 0; i < p->document_count; i++)
-        json_array_append_new(documents, document_json(&p->documents[i]));
+        json_array_append_new(documents, document_json(p, &p->documents[i]));
     for (size_t i = 0; i < calepin_glossary_count(p->glossary); i++)
         if (p->concepts[i].occurrences)
             json_array_append_new(terms, concept_json(p, i));
     for (size_t i = 0; i < p->note_count; i++)
         json_array_append_new(notes, note_json(&p->notes[i]));
-    return json_pack("{s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o}", "calepin", calepin_version(),
-                     "date", p->options->date ? p->options->date : "", "from", p->options->from,
-                     "to", p->options->to, "total", volume_json(p->volume), "bands",
-                     bands_json(p->bands), "documents", documents, "terms", terms, "notes", notes);
+    return json_pack("{s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "calepin",
+                     calepin_version(), "date", p->options->date ? p->options->date : "", "from",
+                     p->options->from, "to", p->options->to, "total", volume_json(p->volume),
+                     "bands", bands_json(p->bands), "weights", weights_json(p), "weighted_words",
+                     weighted_json(p, p->bands), "documents", documents, "terms", terms, "notes",
+                     notes);
 }
 
 static int dump(const char *data, size_t len, void *output)
@@ -137,7 +157,8 @@ calepin_status kit_write_report_json(project *p, const char *folder, calepin_err
     if (status)
         return status;
     json_t *root = project_json(p);
-    if (!root || json_dump_callback(root, dump, output, JSON_INDENT(2)) != 0)
+    if (!root ||
+        json_dump_callback(root, dump, output, JSON_INDENT(2) | JSON_REAL_PRECISION(15)) != 0)
         status = error_memory(error);
     json_decref(root);
     calepin_output_write(output, "\n", 1);

@@ -47,7 +47,7 @@ static calepin_text base_name(calepin_text path)
 static void write_alternative(xml_writer *w, project *p, const calepin_match *m)
 {
     char quality[16];
-    snprintf(quality, sizeof quality, "%d", shown_score(m->score));
+    snprintf(quality, sizeof quality, "%d", shown_score(m->score < 100.0 ? m->score : 100.0));
     xml_start(w, "alt-trans");
     xml_attribute_string(w, "match-quality", quality);
     xml_attribute(w, "origin", base_name(m->origin));

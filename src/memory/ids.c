@@ -15,30 +15,39 @@ void ids_init(ids *i)
 void ids_free(ids *i)
 {
     buffer_free(&i->id);
-    counter_free(&i->given);
+    hashset_free(&i->given);
+    counter_free(&i->copies);
 }
 
-static size_t *uses_of(ids *i, calepin_text id)
+static uint64_t hash_of(calepin_text id)
 {
-    return counter_at(&i->given, XXH3_64bits(id.data, id.len));
+    return XXH3_64bits(id.data, id.len);
+}
+
+static bool enter(ids *i, bool *is_new)
+{
+    return !i->id.failed && hashset_add(&i->given, hash_of(buffer_view(&i->id)), is_new);
 }
 
 bool ids_give(ids *i, calepin_text id)
 {
-    size_t *uses = uses_of(i, id);
+    bool is_new = false;
     buffer_clear(&i->id);
     buffer_text(&i->id, id);
-    while (uses && *uses > 0) {
-        size_t number = ++*uses_of(i, id);
+    if (!enter(i, &is_new))
+        return false;
+    i->renamed += !is_new;
+    while (!is_new) {
+        size_t *copies = counter_at(&i->copies, hash_of(id));
+        if (!copies)
+            return false;
         buffer_clear(&i->id);
         buffer_text(&i->id, id);
-        buffer_print(&i->id, "-%zu", number);
-        uses = uses_of(i, buffer_view(&i->id));
+        buffer_print(&i->id, "-%zu", ++*copies + 1);
+        if (!enter(i, &is_new))
+            return false;
     }
-    if (uses)
-        *uses = 1;
-    i->renamed += i->id.len != id.len;
-    return uses && !i->id.failed;
+    return true;
 }
 
 bool ids_give_unit(ids *i, const calepin_unit *unit, calepin_text source, calepin_text target)

@@ -4,10 +4,12 @@
 
 #include "base/buffer.h"
 #include "base/counter.h"
+#include "base/hashset.h"
 #include "calepin/memory.h"
 
 typedef struct ids {
-    counter given;
+    hashset given;
+    counter copies; /* of those that came more than once */
     buffer id;      /* the one given out last */
     size_t renamed; /* that were taken */
 } ids;

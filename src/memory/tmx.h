@@ -29,10 +29,12 @@ typedef struct tmx_details {
 typedef struct tmx_reader {
     const unit_source *source;
     tmx_place place;
-    tmx_place back; /* where a property or note leads back to */
-    size_t skipped; /* depth inside an element whose content is left out */
-    size_t codes;   /* depth of inline elements whose text stays */
-    size_t units;   /* ended so far: handed on, or left out and told */
+    tmx_place back;       /* where a property or note leads back to */
+    size_t skipped;       /* depth inside an element whose content is left out */
+    size_t codes;         /* depth of inline elements whose text stays */
+    size_t units;         /* ended so far: handed on, or left out and told */
+    size_t asides;        /* comments and processing instructions, which are not kept */
+    size_t asides_before; /* of them in front of the unit at hand */
     bool begun, has_header, told_unknown, told_foreign;
     arena arena; /* the texts of the unit or header at hand */
     calepin_unit unit;

@@ -17,9 +17,12 @@ static calepin_status append(buffer *to, const void *data, size_t len, calepin_e
     return to->failed ? error_memory(error) : CALEPIN_OK;
 }
 
-static bool is(const char *name, const char *other)
+/* Names are short: a call would take longer. */
+static inline bool is(const char *name, const char *other)
 {
-    return strcmp(name, other) == 0;
+    while (*name && *name == *other)
+        name++, other++;
+    return *name == *other;
 }
 
 static bool is_listed(const char *name, const char *const *list)
@@ -77,9 +80,10 @@ static calepin_text attribute_name(const xml_name_value *a)
 
 static bool is_foreign(tmx_reader *r, const xml_tag *e, const xml_name_value *a)
 {
-    bool foreign =
-        a->prefix && !(is(a->prefix, "xml") && (is(a->name, "lang") || is(a->name, "space")));
-    if (foreign && a->prefix && !r->told_foreign)
+    if (!a->prefix)
+        return false;
+    bool foreign = !(is(a->prefix, "xml") && (is(a->name, "lang") || is(a->name, "space")));
+    if (foreign && !r->told_foreign)
         tell(r->source->options->listener, CALEPIN_WARNING, r->source->name, e->line, 0,
              "attributes like %.50s:%.50s, of another vocabulary than TMX, are left out", a->prefix,
              a->name);
@@ -416,6 +420,7 @@ static calepin_status end_unit(tmx_reader *r, calepin_error *error)
     calepin_unit *u = &r->unit;
     r->place = OUTSIDE;
     r->units++;
+    r->asides_before = r->asides;
     u->variant_count = r->variants.len / sizeof(calepin_variant);
     u->variants = (const void *)r->variants.data;
     calepin_status status =
@@ -508,7 +513,12 @@ static calepin_status on_end(void *user, const char *name, calepin_error *error)
     }
 }
 
-const xml_events tmx_events = {on_start, on_text, on_end};
+static void on_aside(void *user)
+{
+    ((tmx_reader *)user)->asides++;
+}
+
+const xml_events tmx_events = {on_start, on_text, on_end, on_aside};
 
 /* What cannot be read a second time goes through a file that can. */
 static calepin_status spool(const unit_source *source, FILE **file, calepin_error *error)
@@ -594,6 +604,9 @@ calepin_status tmx_read(const unit_source *source, calepin_error *error)
         status = read_file(&r, source->file, source->head, at - (off_t)source->head.len, told);
     if (spooled)
         fclose(spooled);
+    if (!status && r.asides)
+        tell(source->options->listener, CALEPIN_NOTE, source->name, 0, 0,
+             "%zu comments and processing instructions are not kept", r.asides);
     free_reader(&r);
     return status;
 }

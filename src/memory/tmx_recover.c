@@ -25,6 +25,7 @@ typedef enum tag_kind {
     TAG_HEADER,
     TAG_UNIT,
     TAG_UNIT_END,
+    TAG_END, /* of the file's root element */
     TAG_VARIANT
 } tag_kind;
 
@@ -45,6 +46,7 @@ typedef struct scanner {
     } none[3];                     /* here no comment, CDATA section, instruction ends */
     size_t looked_from, next_unit; /* from here on, the next <tu> begins there */
     bool found;                    /* anything of TMX */
+    bool ended;                    /* its last tag was seen */
     calepin_error fault;           /* that ended the strict parse */
     size_t mended, left_out;
     buffer scratch;
@@ -176,7 +178,7 @@ static tag_kind kind_of_name(const char *name, bool is_end)
     if (strcmp(name, "tu") == 0)
         return is_end ? TAG_UNIT_END : TAG_UNIT;
     if (is_end)
-        return TAG_OTHER;
+        return strcmp(name, "tmx") == 0 ? TAG_END : TAG_OTHER;
     if (strcmp(name, "tuv") == 0)
         return TAG_VARIANT;
     return strcmp(name, "header") == 0 ? TAG_HEADER : TAG_OTHER;
@@ -215,10 +217,10 @@ static tag_kind kind_at(scanner *s, size_t at)
 }
 
 /* Where the comment, CDATA section or instruction at `at` ends; 0 when it does not, or not before
- * the limit. */
+ * the limit. A comment holds no two hyphens but at its end: another one's would come first. */
 static size_t section_end(scanner *s, size_t at, tag_kind kind, size_t limit)
 {
-    static const char *const ends[] = {"-->", "]]>", "?>"};
+    static const char *const ends[] = {"--", "]]>", "?>"};
     static const size_t beginnings[] = {4, 9, 2};
     const char *end = ends[kind - TAG_COMMENT];
     size_t len = strlen(end), *none_from = &s->none[kind - TAG_COMMENT].from;
@@ -238,7 +240,9 @@ static size_t section_end(scanner *s, size_t at, tag_kind kind, size_t limit)
         from = (size_t)(found - s->window.data);
         if (from < limit && stands(s, from, end)) {
             *none_to = s->base + from;
-            return from + len;
+            if (kind != TAG_COMMENT)
+                return from + len;
+            return stands(s, from, "-->") ? from + 3 : 0;
         }
     }
     *none_to = s->base + (from < limit ? from : limit);
@@ -341,6 +345,7 @@ static void move(scanner *s, size_t to)
 static bool parse(scanner *s, calepin_text piece, calepin_error *problem)
 {
     bool malformed = false;
+    size_t asides = s->reader->asides;
     tmx_begin_anew(s->reader);
     calepin_status status = xml_parser_read(s->parser, piece, s->line, &malformed, problem);
     if (status && !malformed) {
@@ -348,6 +353,8 @@ static bool parse(scanner *s, calepin_text piece, calepin_error *problem)
         if (s->error)
             *s->error = *problem;
     }
+    if (malformed)
+        s->reader->asides = asides;
     return !malformed;
 }
 
@@ -501,10 +508,21 @@ static void refuse_entities(scanner *s)
                           "declares entities, which are not read; take the declarations out");
 }
 
+/* What strict reading saw was counted then; the declaration of XML is no instruction. */
+static void pass_tag(scanner *s, tag_kind kind, size_t end, size_t done)
+{
+    bool is_aside = kind == TAG_COMMENT || (kind == TAG_INSTRUCTION && !stands(s, s->at, "<?xml "));
+    s->reader->asides += is_aside && done == 0;
+    move(s, end);
+}
+
 static void read_tag(scanner *s, size_t *done)
 {
     tag_kind kind = kind_at(s, s->at);
-    size_t end = is_section(kind) ? section_end(s, s->at, kind, SIZE_MAX) : 0;
+    bool bounded = *done == 0 && kind != TAG_COMMENT;
+    size_t limit = bounded && is_section(kind) ? next_unit(s, s->at + 1) : SIZE_MAX;
+    size_t end = is_section(kind) ? section_end(s, s->at, kind, limit) : 0;
+    s->ended |= kind == TAG_END;
     if (kind == TAG_ENTITY)
         refuse_entities(s);
     else if (*done > 0 && kind == TAG_UNIT)
@@ -514,17 +532,36 @@ static void read_tag(scanner *s, size_t *done)
     else if (*done == 0 && kind == TAG_HEADER && !s->reader->has_header)
         read_header(s);
     else
-        move(s, end ? end : s->at + 1);
+        pass_tag(s, kind, end ? end : s->at + 1, *done);
 }
 
 static void read_all(scanner *s)
 {
     size_t done = s->reader->units, at = 0;
     s->reader->begun = true;
+    s->reader->asides = done ? s->reader->asides_before : 0;
     while (!s->status && next_angle(s, s->at, &at)) {
         move(s, at);
         read_tag(s, &done);
     }
+}
+
+/* What comes behind the cut is lost without a trace, which may be most of the file: worse than any
+ * unit that was left out. */
+static void tell_cut(scanner *s)
+{
+    const unit_source *source = s->reader->source;
+    calepin_error *cut = source->options->cut, own = {0};
+    if (!cut || cut->status)
+        cut = &own;
+    move(s, s->window.len);
+    error_set(cut, CALEPIN_ERROR_INPUT, source->name, s->line,
+              "the file ends here, before its last tag: it is cut off; the %zu units before that "
+              "are read, get the file anew for the others",
+              s->reader->units);
+    if (cut == &own)
+        tell(source->options->listener, CALEPIN_WARNING, source->name, own.line, 0, "%s",
+             own.message);
 }
 
 calepin_status tmx_recover(tmx_reader *r, FILE *file, calepin_error *error)
@@ -548,6 +585,8 @@ calepin_status tmx_recover(tmx_reader *r, FILE *file, calepin_error *error)
         *error = s->fault;
         status = s->fault.status;
     }
+    if (!status && !s->ended)
+        tell_cut(s);
     if (!status)
         tell(r->source->options->listener, CALEPIN_NOTE, r->source->name, 0, 0,
              "units mended: %zu, left out: %zu", s->mended, s->left_out);

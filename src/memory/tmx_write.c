@@ -14,6 +14,7 @@ struct tmx_writer {
     buffer scratch;
     bool out_of_memory, begun;
     size_t bad_dates, bad_attributes, bad_variants; /* left out */
+    size_t more_headers; /* left out: a file has one */
 };
 
 static bool is_number(calepin_text text, size_t at, size_t len, int least, int most)
@@ -27,32 +28,12 @@ static bool is_number(calepin_text text, size_t at, size_t len, int least, int m
     return value >= least && value <= most;
 }
 
-/* YYYYMMDDThhmmssZ, the only form that TMX allows. */
-static bool is_date(calepin_text date)
+bool tmx_is_date(calepin_text date)
 {
     return date.len == 16 && date.data[8] == 'T' && date.data[15] == 'Z' &&
            is_number(date, 0, 4, 0, 9999) && is_number(date, 4, 2, 1, 12) &&
            is_number(date, 6, 2, 1, 31) && is_number(date, 9, 2, 0, 23) &&
            is_number(date, 11, 2, 0, 59) && is_number(date, 13, 2, 0, 60);
-}
-
-static void put_date(tmx_writer *w, const char *name, calepin_text date)
-{
-    if (is_date(date))
-        xml_attribute(&w->xml, name, date);
-    else
-        w->bad_dates += date.len > 0;
-}
-
-static void put_history(tmx_writer *w, calepin_text created, calepin_text creator,
-                        calepin_text changed, calepin_text changer)
-{
-    put_date(w, "creationdate", created);
-    if (creator.len)
-        xml_attribute(&w->xml, "creationid", creator);
-    put_date(w, "changedate", changed);
-    if (changer.len)
-        xml_attribute(&w->xml, "changeid", changer);
 }
 
 /* TMX 1.1 has neither <hi> nor the attributes of inline codes that came later. */
@@ -69,6 +50,25 @@ static bool is_level_2(const tmx_writer *w)
 static const char *language_attribute(const tmx_writer *w)
 {
     return is_1_1(w) ? "lang" : "xml:lang";
+}
+
+static void put_date(tmx_writer *w, const char *name, calepin_text date)
+{
+    if (tmx_is_date(date) || (is_level_2(w) && date.len))
+        xml_attribute(&w->xml, name, date);
+    else
+        w->bad_dates += date.len > 0;
+}
+
+static void put_history(tmx_writer *w, calepin_text created, calepin_text creator,
+                        calepin_text changed, calepin_text changer)
+{
+    put_date(w, "creationdate", created);
+    if (creator.len)
+        xml_attribute(&w->xml, "creationid", creator);
+    put_date(w, "changedate", changed);
+    if (changer.len)
+        xml_attribute(&w->xml, "changeid", changer);
 }
 
 static bool same(calepin_text text, const char *string)
@@ -140,17 +140,24 @@ static void put_property(tmx_writer *w, const char *element, const calepin_prope
     xml_end(&w->xml);
 }
 
-/* Notes and properties in the order they came; notes first when they have none. */
-static void put_details(tmx_writer *w, const calepin_property *notes, size_t note_count,
-                        const calepin_property *properties, size_t property_count)
+typedef struct details {
+    const char *element;
+    const calepin_property *next;
+    size_t left;
+} details;
+
+/* What stands at one level in the order it came; as the lists stand where none is known. */
+static void put_details(tmx_writer *w, details *lists, size_t count)
 {
-    for (size_t n = 0, p = 0; n < note_count || p < property_count;) {
-        bool is_note =
-            n < note_count && (p == property_count || notes[n].order <= properties[p].order);
-        if (is_note)
-            put_property(w, "note", &notes[n++]);
-        else
-            put_property(w, "prop", &properties[p++]);
+    for (;;) {
+        details *first = NULL;
+        for (size_t i = 0; i < count; i++)
+            if (lists[i].left && (!first || lists[i].next->order < first->next->order))
+                first = &lists[i];
+        if (!first)
+            return;
+        put_property(w, first->element, first->next++);
+        first->left--;
     }
 }
 
@@ -188,7 +195,9 @@ static void put_variant(tmx_writer *w, const calepin_variant *v)
         put_language(w, language_attribute(w), v->lang);
     put_history(w, v->created, v->creator, v->changed, v->changer);
     put_attributes(w, v->attributes, v->attribute_count);
-    put_details(w, v->notes, v->note_count, v->properties, v->property_count);
+    details lists[] = {{"note", v->notes, v->note_count},
+                       {"prop", v->properties, v->property_count}};
+    put_details(w, lists, 2);
     put_segment(w, v);
     xml_end(&w->xml);
 }
@@ -243,10 +252,10 @@ static void put_header(tmx_writer *w, const calepin_header *header)
         if (!is_needed(header->attributes[i].name))
             put_attributes(w, &header->attributes[i], 1);
     if (header) {
-        put_details(w, header->notes, header->note_count, header->properties,
-                    header->property_count);
-        for (size_t i = 0; i < header->encoding_count; i++)
-            put_property(w, "ude", &header->encodings[i]);
+        details lists[] = {{"note", header->notes, header->note_count},
+                           {"prop", header->properties, header->property_count},
+                           {"ude", header->encodings, header->encoding_count}};
+        put_details(w, lists, 3);
     }
     xml_end(&w->xml);
 }
@@ -270,8 +279,10 @@ calepin_status tmx_writer_new(const calepin_memory_options *options, calepin_out
 
 calepin_status tmx_writer_begin(tmx_writer *w, const calepin_header *header, calepin_error *error)
 {
-    if (w->begun)
+    if (w->begun) {
+        w->more_headers += header != NULL;
         return CALEPIN_OK;
+    }
     w->begun = true;
     put_header(w, header);
     xml_start(&w->xml, "body");
@@ -292,6 +303,20 @@ static void put_variants(tmx_writer *w, const calepin_unit *unit, const calepin_
             put_variant(w, &unit->variants[i]);
 }
 
+static bool give_id(tmx_writer *w, const calepin_unit *unit, const calepin_variant *source,
+                    const calepin_variant *target)
+{
+    const calepin_text none = {NULL, 0};
+    size_t renamed = w->ids.renamed;
+    if (!ids_give_unit(&w->ids, unit, source ? source->text : none, target ? target->text : none))
+        return false;
+    if (w->ids.renamed > renamed)
+        tell(w->options->listener, CALEPIN_NOTE, unit->file, unit->line, 0,
+             "an earlier unit has the same tuid; '%.*s' is written", (int)w->ids.id.len,
+             w->ids.id.data);
+    return true;
+}
+
 calepin_status tmx_writer_put(tmx_writer *w, const calepin_unit *unit,
                               const calepin_variant *source, const calepin_variant *target,
                               calepin_error *error)
@@ -301,14 +326,16 @@ calepin_status tmx_writer_put(tmx_writer *w, const calepin_unit *unit,
     if (status)
         return status;
     bool has_id = !is_level_2(w) || segment_trim(unit->id).len > 0; /* as it came, or a made one */
-    if (has_id && !ids_give_unit(&w->ids, unit, source->text, target->text))
+    if (has_id && !give_id(w, unit, source, target))
         return error_memory(error);
     xml_start(&w->xml, "tu");
     if (has_id)
         xml_attribute(&w->xml, "tuid", buffer_view(&w->ids.id));
     put_history(w, unit->created, unit->creator, unit->changed, unit->changer);
     put_attributes(w, unit->attributes, unit->attribute_count);
-    put_details(w, unit->notes, unit->note_count, unit->properties, unit->property_count);
+    details lists[] = {{"note", unit->notes, unit->note_count},
+                       {"prop", unit->properties, unit->property_count}};
+    put_details(w, lists, 2);
     put_variants(w, unit, source, target);
     xml_end(&w->xml);
     if (w->xml.altered > altered)
@@ -334,6 +361,7 @@ calepin_status tmx_writer_close(tmx_writer *w, calepin_error *error)
     tell_count(w, w->bad_variants, "variants without text or language are left out");
     tell_count(w, w->ids.renamed,
                "units had a tuid that an earlier one has; a number is put behind it");
+    tell_count(w, w->more_headers, "headers left out: a TMX file has one, that of the first file");
     buffer_free(&w->scratch);
     ids_free(&w->ids);
     free(w);

@@ -38,15 +38,42 @@ static bool is_word(uint32_t c)
     return c == '_' || char_is_letter(c) || is_number(c);
 }
 
-/* The end of the token that starts at `start`. */
-static size_t token_end(calepin_text text, size_t start)
+static bool is_word_byte(char c)
 {
-    size_t end = start;
-    if (!is_word(utf8_next(text, &end)))
-        return end;
-    for (size_t next = end; next < text.len && is_word(utf8_next(text, &next));)
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/* The end of the word whose first character ends at `end`. */
+static size_t word_end(calepin_text text, size_t end)
+{
+    for (;;) {
+        while (end < text.len && is_word_byte(text.data[end]))
+            end++;
+        size_t next = end;
+        if (end == text.len || (unsigned char)text.data[end] < 0x80 ||
+            !is_word(utf8_next(text, &next)))
+            return end;
         end = next;
-    return end;
+    }
+}
+
+bool piece_next(calepin_text text, size_t *position, piece *found)
+{
+    size_t start = *position, end = start;
+    if (start >= text.len)
+        return false;
+    uint32_t first = utf8_next(text, &end);
+    bool word = is_word(first);
+    if (word)
+        end = word_end(text, end);
+    found->start = start;
+    found->len = end - start;
+    found->kind = is_number(first) ? PIECE_NUMBER
+                  : word           ? PIECE_WORD
+                  : first == ' '   ? PIECE_SPACE
+                                   : PIECE_MARK;
+    *position = end;
+    return true;
 }
 
 static bool append_token(vocabulary *v, calepin_text token, bool enter, buffer *tokens)
@@ -65,44 +92,51 @@ static bool append_token(vocabulary *v, calepin_text token, bool enter, buffer *
     return !tokens->failed;
 }
 
-bool tokens_append(vocabulary *v, calepin_text text, bool enter, buffer *tokens)
+static calepin_text fold_text(vocabulary *v, calepin_text text)
 {
     buffer_clear(&v->folded);
     fold(&v->folded, text, FOLD_CASE | FOLD_SPACES | FOLD_MARKS);
-    if (v->folded.failed)
-        return false;
-    calepin_text folded = buffer_view(&v->folded);
-    for (size_t start = 0, end; start < folded.len; start = end) {
-        end = token_end(folded, start);
-        if (folded.data[start] == ' ')
-            continue;
-        if (!append_token(v, (calepin_text){folded.data + start, end - start}, enter, tokens))
+    return buffer_view(&v->folded);
+}
+
+bool tokens_append(vocabulary *v, calepin_text text, bool enter, buffer *tokens)
+{
+    calepin_text folded = fold_text(v, text);
+    return !v->folded.failed && tokens_append_folded(v, folded, enter, tokens);
+}
+
+bool tokens_append_folded(vocabulary *v, calepin_text folded, bool enter, buffer *tokens)
+{
+    piece p;
+    for (size_t at = 0; piece_next(folded, &at, &p);)
+        if (p.kind != PIECE_SPACE &&
+            !append_token(v, (calepin_text){folded.data + p.start, p.len}, enter, tokens))
             return false;
-    }
     return true;
 }
 
 uint64_t tokens_loose_key(vocabulary *v, calepin_text text)
 {
+    calepin_text folded = fold_text(v, text);
+    return v->folded.failed ? 0 : tokens_loose_key_folded(folded);
+}
+
+uint64_t tokens_loose_key_folded(calepin_text folded)
+{
     static const char NUMBER = '#';
     uint64_t key = 0;
     bool has_words = false, in_number = false;
-    buffer_clear(&v->folded);
-    fold(&v->folded, text, FOLD_CASE | FOLD_SPACES | FOLD_MARKS);
-    calepin_text folded = buffer_view(&v->folded);
-    for (size_t start = 0, end; start < folded.len; start = end) {
-        end = token_end(folded, start);
-        size_t at = start;
-        uint32_t first = utf8_next(folded, &at);
-        if (!is_word(first))
+    piece p;
+    for (size_t at = 0; piece_next(folded, &at, &p);) {
+        bool number = p.kind == PIECE_NUMBER;
+        if (p.kind == PIECE_WORD)
+            key = XXH3_64bits_withSeed(folded.data + p.start, p.len, key);
+        else if (!number)
             continue;
-        bool number = is_number(first);
-        if (!number)
-            key = XXH3_64bits_withSeed(folded.data + start, end - start, key);
         else if (!in_number)
             key = XXH3_64bits_withSeed(&NUMBER, 1, key);
         in_number = number;
         has_words |= !number;
     }
-    return has_words && !v->folded.failed ? key | 1 : 0; /* never 0 for words */
+    return has_words ? key | 1 : 0; /* never 0 for words */
 }

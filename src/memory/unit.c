@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "memory/store.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 
@@ -168,8 +169,32 @@ static calepin_status tmx_close(void *writer, calepin_error *error)
 static const unit_form tmx_form = {"TMX",    "tmx",      "1.4 1.1", tmx_read,
                                    tmx_open, tmx_header, tmx_put,   tmx_close};
 
+static calepin_status store_header(void *writer, const calepin_header *header, calepin_error *error)
+{
+    return store_writer_header(writer, header, error);
+}
+
+static calepin_status store_put(void *writer, const calepin_unit *unit,
+                                const calepin_variant *source, const calepin_variant *target,
+                                calepin_error *error)
+{
+    (void)source; /* a store takes a unit without them too */
+    (void)target;
+    return store_writer_put(writer, unit, error);
+}
+
+static calepin_status store_close_writer(void *writer, calepin_error *error)
+{
+    return store_writer_close(writer, error);
+}
+
+/* Opened and read by its path, not as a stream. */
+static const unit_form store_form = {"store", "db",         NULL,      NULL,
+                                     NULL,    store_header, store_put, store_close_writer};
+
 /* In the order of calepin_memory_format. */
-static const unit_form *const forms[] = {&tmx_form, &tsv_form, &csv_form, &xliff_form, &po_form};
+static const unit_form *const forms[] = {&tmx_form,   &tsv_form, &csv_form,
+                                         &xliff_form, &po_form,  &store_form};
 enum { FORM_COUNT = sizeof forms / sizeof *forms };
 
 /* Whether `words`, parted by spaces, hold the word, in any case. */
@@ -234,6 +259,16 @@ static calepin_status count_unit(void *user, const calepin_unit *unit, calepin_e
     return c->each(c->user, unit, error);
 }
 
+static calepin_status read_store(const char *path, const unit_source *source, calepin_error *error)
+{
+    store *s = NULL;
+    calepin_status status = store_open(path, &s, error);
+    if (!status)
+        status = store_each(s, source->options, source->each, source->user, error);
+    store_close(s);
+    return status;
+}
+
 calepin_status calepin_unit_read(const char *path, const calepin_memory_options *options,
                                  calepin_unit_fn *each, void *user, calepin_error *error)
 {
@@ -245,13 +280,18 @@ calepin_status calepin_unit_read(const char *path, const calepin_memory_options 
     calepin_memory_format format = CALEPIN_MEMORY_TMX;
     bool is_known = is_stdin || calepin_memory_format_of(path, &format);
     source.name = file_name(path);
+    if (store_is(path))
+        return read_store(path, &source, error);
     calepin_status status = file_open(path, &source.file, error);
     if (status)
         return status;
-    if (!is_known)
+    if (strcasecmp(file_extension(path ? path : ""), "gz") == 0)
+        status = error_set(error, CALEPIN_ERROR_INPUT, path, 0,
+                           "is packed; unpack it first, as gunzip does, and give what is in it");
+    else if (!is_known)
         status = error_set(error, CALEPIN_ERROR_INPUT, path, 0,
                            "is of a form that is not read as a memory; give a .tmx, .tsv, .csv, "
-                           ".xlf or .po file");
+                           ".xlf, .po or .db file");
     else if (is_stdin)
         status = read_stdin(&source, error);
     else
@@ -284,8 +324,11 @@ calepin_status calepin_unit_writer_new(calepin_memory_format format,
                                        calepin_output *output, calepin_unit_writer **writer,
                                        calepin_error *error)
 {
-    static const calepin_memory_options defaults = CALEPIN_MEMORY_OPTIONS_INIT;
     *writer = NULL;
+    if (format == CALEPIN_MEMORY_DB)
+        return error_set(error, CALEPIN_ERROR_ARGUMENT, NULL, 0,
+                         "a store is written by calepin_unit_writer_open_store");
+    static const calepin_memory_options defaults = CALEPIN_MEMORY_OPTIONS_INIT;
     calepin_unit_writer *w = calloc(1, sizeof *w);
     if (!w)
         return error_memory(error);
@@ -301,22 +344,66 @@ calepin_status calepin_unit_writer_new(calepin_memory_format format,
     return status;
 }
 
+calepin_status calepin_unit_writer_open_store(const char *path,
+                                              const calepin_memory_options *options,
+                                              const calepin_store_options *how,
+                                              calepin_unit_writer **writer, calepin_error *error)
+{
+    static const calepin_memory_options defaults = CALEPIN_MEMORY_OPTIONS_INIT;
+    *writer = NULL;
+    calepin_unit_writer *w = calloc(1, sizeof *w);
+    if (!w)
+        return error_memory(error);
+    w->form = &store_form;
+    w->options = options ? *options : defaults;
+    store_writer *made = NULL;
+    calepin_status status = store_writer_new(path, &w->options, how, &made, error);
+    w->writer = made;
+    if (status)
+        free(w);
+    else
+        *writer = w;
+    return status;
+}
+
 calepin_status calepin_unit_writer_header(calepin_unit_writer *writer, const calepin_header *header,
                                           calepin_error *error)
 {
     return writer->form->header ? writer->form->header(writer->writer, header, error) : CALEPIN_OK;
 }
 
+/* Only a TMX file of level 2 has room for a unit that lacks one of the languages. */
+static calepin_status check_sides(const calepin_unit_writer *w, const calepin_unit *unit,
+                                  const char *missing, calepin_error *error)
+{
+    const char *version = w->options.version;
+    if (w->form == &store_form)
+        return CALEPIN_OK;
+    if (w->form != &tmx_form || w->options.level != 2 || (version && strcmp(version, "1.1") == 0))
+        return error_set(error, CALEPIN_ERROR_INPUT, unit->file, unit->line,
+                         "the unit has no text in '%s'", missing);
+    tell(w->options.listener, CALEPIN_NOTE, unit->file, unit->line, 0,
+         "the unit has no text in '%s' and is kept as it is", missing);
+    return CALEPIN_OK;
+}
+
 calepin_status calepin_unit_writer_put(calepin_unit_writer *writer, const calepin_unit *unit,
                                        calepin_error *error)
 {
-    const calepin_variant *source = unit_side(unit, writer->options.from);
-    const calepin_variant *target = unit_side(unit, writer->options.to);
+    const char *from = writer->options.from, *to = writer->options.to;
+    const calepin_variant *source = unit_side(unit, from), *target = unit_side(unit, to);
+    calepin_status status = CALEPIN_OK;
     if (!source || !target)
-        return error_set(error, CALEPIN_ERROR_INPUT, unit->file, unit->line,
-                         "the unit has no text in '%s'",
-                         source ? writer->options.to : writer->options.from);
-    return writer->form->put(writer->writer, unit, source, target, error);
+        status = check_sides(writer, unit, source ? to : from, error);
+    return status ? status : writer->form->put(writer->writer, unit, source, target, error);
+}
+
+calepin_status unit_writer_put_any(calepin_unit_writer *writer, const calepin_unit *unit,
+                                   calepin_error *error)
+{
+    if (writer->form == forms[CALEPIN_MEMORY_TMX] && writer->options.level == 2)
+        return writer->form->put(writer->writer, unit, NULL, NULL, error);
+    return calepin_unit_writer_put(writer, unit, error);
 }
 
 calepin_status calepin_unit_writer_close(calepin_unit_writer *writer, calepin_error *error)

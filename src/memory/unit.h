@@ -28,7 +28,8 @@ typedef struct unit_form {
     calepin_status (*open)(const calepin_memory_options *options, calepin_output *output,
                            void **writer, calepin_error *error);
     calepin_status (*header)(void *writer, const calepin_header *header, calepin_error *error);
-    /* `source` and `target` are the unit's variants of the two languages, never empty. */
+    /* `source` and `target` are the unit's variants of the two languages, never empty; NULL only
+     * for TMX of level 2. */
     calepin_status (*put)(void *writer, const calepin_unit *unit, const calepin_variant *source,
                           const calepin_variant *target, calepin_error *error);
     calepin_status (*close)(void *writer, calepin_error *error);
@@ -46,6 +47,8 @@ calepin_status tmx_writer_begin(tmx_writer *w, const calepin_header *header, cal
 calepin_status tmx_writer_put(tmx_writer *w, const calepin_unit *unit,
                               const calepin_variant *source, const calepin_variant *target,
                               calepin_error *error);
+/* Whether it is YYYYMMDDThhmmssZ, the only form that TMX allows. */
+bool tmx_is_date(calepin_text date);
 calepin_status tmx_writer_close(tmx_writer *w, calepin_error *error);
 
 /* The lines of a source that is text; encoding NULL: told from its bytes. */
@@ -53,6 +56,11 @@ calepin_status unit_lines_open(const unit_source *source, const char *encoding, 
                                calepin_error *error);
 /* Tells how many units of a source were left out for being marked as fuzzy or as a draft. */
 void unit_tell_unfinished(const unit_source *source, size_t count);
+
+/* As calepin_unit_writer_put, but TMX at level 2 takes units without one of the two languages too:
+ * upkeep loses none. */
+calepin_status unit_writer_put_any(calepin_unit_writer *writer, const calepin_unit *unit,
+                                   calepin_error *error);
 
 /* Appends a language tag in the case that BCP 47 recommends: FR_fr -> fr-FR. */
 void language_normalise(buffer *out, calepin_text tag);

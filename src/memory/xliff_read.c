@@ -476,7 +476,7 @@ static calepin_status on_end(void *user, const char *name, calepin_error *error)
 
 calepin_status xliff_read(const unit_source *source, calepin_error *error)
 {
-    static const xml_events events = {on_start, on_text, on_end};
+    static const xml_events events = {on_start, on_text, on_end, NULL};
     xliff_reader *r = calloc(1, sizeof *r);
     if (!r)
         return error_memory(error);

@@ -324,7 +324,7 @@ static calepin_status select_rules(reader *r, const char *language, calepin_erro
 calepin_status srx_read(const char *path, const char *language, const calepin_listener *listener,
                         srx_file *file, calepin_error *error)
 {
-    static const xml_events events = {on_start, on_text, on_end};
+    static const xml_events events = {on_start, on_text, on_end, NULL};
     *file = (srx_file){.handles = {.end = true}, .subflows = true};
     reader r = {.file = file,
                 .name = file_name(path),

@@ -12,6 +12,8 @@
 #include "calepin/spell.h"
 #include "text/words.h"
 
+#include <string.h>
+
 /* What can be said of a word without looking at its neighbours. */
 typedef enum verdict {
     VERDICT_KNOWN,
@@ -36,8 +38,8 @@ struct form {
     bool titled;  /* behind M. or another title, with its capital */
     bool given;   /* behind a first name */
     size_t count;
-    calepin_text near[CALEPIN_SUGGESTIONS_MAX]; /* known words that differ by accents alone */
-    size_t near_count;
+    calepin_text suggestions[CALEPIN_SUGGESTIONS_MAX]; /* best first */
+    size_t suggestion_count;
     size_t as_name;       /* times with its capital in mid-sentence, or beside another capital */
     size_t offset;        /* of its first occurrence */
     calepin_text written; /* there, borrowed from the block */
@@ -84,12 +86,8 @@ struct check {
     size_t draft_count, draft_size;
     calepin_unknown *unknowns;
     size_t unknown_count, unknown_size;
-    size_t suggested; /* words that suggestions were asked for */
     bool failed;
 };
-
-/* A bounded amount of work for suggestions, which cost up to 0.1 s a word. */
-enum { SUGGESTED_WORDS_MAX = 500 };
 
 /* items.c: the block at hand as items with their forms. */
 void items_read(struct check *c, calepin_text block, size_t offset);
@@ -109,15 +107,17 @@ void word_judge(struct check *c, struct form *form);
 /* Asks for suggestions. Whether the dictionary has a common word very like this unknown one. */
 bool word_has_close(struct check *c, struct form *form);
 
-bool word_is(calepin_text word, const char *other);
+/* Asked of whole lists for each word: the first letter tells nearly always. */
+static inline bool word_is(calepin_text word, const char *other)
+{
+    return word.len && word.data[0] == other[0] && strlen(other) == word.len &&
+           memcmp(word.data, other, word.len) == 0;
+}
 
 /* Whether a reading of it in the dictionary has one of these parts of speech. */
 bool word_has_parts(struct check *c, calepin_text word, unsigned parts);
 /* Whether the dictionary has it as more than a proper name. */
 bool word_is_common(struct check *c, calepin_text word);
-
-/* accents.c: fills `near` of an unknown form. */
-void accents_try(struct check *c, struct form *form);
 
 /* foreign.c */
 bool foreign_is_english(calepin_text word); /* word in lower case */

@@ -5,6 +5,9 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
+/* Words under this length are always judged; see the limit of the key. */
+enum { WORD_BYTES = 200 };
+
 /* A capital behind these marks is no sign of a name. */
 static bool opens_speech(uint32_t c)
 {
@@ -27,15 +30,32 @@ static struct form *make_form(struct check *c, calepin_text key)
     return form;
 }
 
+/* Whether folding leaves the word as it is: ASCII and the letters of Latin 1 have no other marks
+ * and no other forms. */
+static bool is_folded(calepin_text word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if ((unsigned char)word.data[i] > 0xC3 || (unsigned char)word.data[i] == 0xC2)
+            return false;
+    return word.len > 0;
+}
+
+static struct form *find_folded(struct check *c, calepin_text key)
+{
+    map_entry *entry = map_get(&c->forms, key);
+    return entry ? entry->value.pointer : make_form(c, key);
+}
+
 struct form *form_find(struct check *c, calepin_text word)
 {
+    if (word.len < WORD_BYTES && is_folded(word))
+        return find_folded(c, word);
     buffer_clear(&c->key);
     fold(&c->key, word, FOLD_MARKS);
     calepin_text key = buffer_view(&c->key);
     if (c->key.failed || key.len == 0) /* longer than any word, or soft hyphens only */
         return NULL;
-    map_entry *entry = map_get(&c->forms, key);
-    return entry ? entry->value.pointer : make_form(c, key);
+    return find_folded(c, key);
 }
 
 /* The end of the run of characters at start when some of them were encoded twice, else start. */

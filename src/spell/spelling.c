@@ -125,14 +125,8 @@ static void report_unknown(struct check *c, const struct item *item)
     calepin_finding *finding =
         finding_add(c, &spelling, text, item_place(c, item), "\"%.*s\" is not in the dictionary",
                     (int)text.len, text.data);
-    calepin_text found[CALEPIN_SUGGESTIONS_MAX];
-    size_t count = item->form->near_count;
-    memcpy(found, item->form->near, sizeof found);
-    if (finding && item->form->suggested && count == 0)
-        count =
-            calepin_lexicon_suggest(c->lexicon, item->form->text, found, CALEPIN_SUGGESTIONS_MAX);
-    for (size_t i = 0; i < count; i++)
-        finding_suggest(c, finding, found[i]);
+    for (size_t i = 0; i < item->form->suggestion_count; i++)
+        finding_suggest(c, finding, item->form->suggestions[i]);
 }
 
 /* A capital in mid-sentence, there or elsewhere in the document, is a name's. One that only begins
@@ -168,7 +162,7 @@ static void judge_lower(struct check *c, const struct item *item)
 {
     struct form *form = item->form;
     bool close = word_has_close(c, form);
-    if (item->foreign || (form->suggested && !close) || is_of_foreign_phrase(c, item))
+    if (item->foreign || !close || is_of_foreign_phrase(c, item))
         unknown_add(c, form, CALEPIN_UNKNOWN_FOREIGN, item_place(c, item));
     else
         report_unknown(c, item);

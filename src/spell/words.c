@@ -17,13 +17,8 @@ static const char *const prefixes[] = {
     "ré",    "semi",  "sous",  "super", "supra", "sur",    "techno", "télé",  "thermo",
     "trans", "tri",   "turbo", "ultra", "uni",   "vice",   "vidéo",  NULL};
 
-/* In letters; see is_close. */
-enum { LONG_WORD = 8 };
-
-bool word_is(calepin_text word, const char *other)
-{
-    return strlen(other) == word.len && memcmp(word.data, other, word.len) == 0;
-}
+/* In letters, and as calepin_suggestion has it; see is_close. */
+enum { SHORT_WORD = 4, LONG_WORD = 8, CLOSE_COST = 33, LIKELY_COST = 20, SURE_COST = 14 };
 
 static calepin_text behind(calepin_text word, size_t position)
 {
@@ -266,36 +261,76 @@ bool word_is_common(struct check *c, calepin_text word)
     return word_has_parts(c, word, ~(unsigned)CALEPIN_NAME);
 }
 
+/* Of "étais-tu". */
+static calepin_text first_word(calepin_text text)
+{
+    size_t len = 0;
+    while (len < text.len && text.data[len] != '-')
+        len++;
+    return (calepin_text){text.data, len};
+}
+
 /* Whether a suggestion is what was meant. Slips seldom touch the first letter; two of them are
  * believed in a long word only. The first word of a sentence is more often a name than a slip, and
  * is believed one when an accent is missing, or a letter of a long word. */
-static bool is_close(struct check *c, const struct form *form, calepin_text suggestion)
+static bool is_close(struct check *c, const struct form *form, calepin_suggestion found)
 {
+    calepin_text suggestion = found.text;
     size_t letters = utf8_count(form->text);
     bool same_start = char_lower(char_base(utf8_at(form->text, 0))) ==
                       char_lower(char_base(utf8_at(suggestion, 0)));
-    size_t bound = letters >= LONG_WORD && same_start ? 2 : 1;
+    bool far = letters >= LONG_WORD || (letters >= SHORT_WORD && found.cost <= LIKELY_COST);
+    size_t bound = far && same_start ? 2 : 1;
     if (form->capital)
-        bound = letters >= LONG_WORD && same_start ? 1 : 0;
-    if (!distance_within(form->text, suggestion, bound))
+        bound = same_start && (letters >= LONG_WORD || found.cost <= SURE_COST) ? 1 : 0;
+    if (found.cost > CLOSE_COST || !distance_within(form->text, suggestion, bound))
         return false;
-    return word_is_common(c, suggestion) ||
+    return word_is_common(c, first_word(suggestion)) ||
            (!form->capital && distance_within(form->text, suggestion, 0));
+}
+
+/* What the document and the user say of a suggestion: a word that they have is likelier. */
+static unsigned favour(struct check *c, calepin_text suggestion)
+{
+    enum { MET = 4, MET_OFTEN = 6, OFTEN = 3 };
+    map_entry *entry = map_get(&c->forms, suggestion);
+    const struct form *form = entry ? entry->value.pointer : NULL;
+    size_t count = form ? form->count : 0;
+    if (count >= OFTEN || is_accepted(c, suggestion))
+        return MET_OFTEN;
+    return count ? MET : 0;
+}
+
+/* Puts the suggestion into its place among those before it. */
+static void rank(calepin_suggestion *found, size_t i)
+{
+    calepin_suggestion moved = found[i];
+    for (; i > 0 && found[i - 1].cost > moved.cost; i--)
+        found[i] = found[i - 1];
+    found[i] = moved;
+}
+
+static void find_suggestions(struct check *c, struct form *form)
+{
+    enum { ASKED = 2 * CALEPIN_SUGGESTIONS_MAX };
+    calepin_suggestion found[ASKED];
+    size_t count = calepin_lexicon_suggest(c->lexicon, form->text, found, ASKED);
+    for (size_t i = 0; i < count; i++) {
+        unsigned less = favour(c, found[i].text);
+        found[i].cost -= less < found[i].cost ? less : found[i].cost;
+        rank(found, i);
+    }
+    form->suggestion_count = count < CALEPIN_SUGGESTIONS_MAX ? count : CALEPIN_SUGGESTIONS_MAX;
+    for (size_t i = 0; i < form->suggestion_count; i++) {
+        form->suggestions[i] = found[i].text;
+        form->close |= is_close(c, form, found[i]);
+    }
 }
 
 bool word_has_close(struct check *c, struct form *form)
 {
-    if (form->suggested || c->suggested == SUGGESTED_WORDS_MAX)
-        return form->close;
-    accents_try(c, form);
+    if (!form->suggested)
+        find_suggestions(c, form);
     form->suggested = true;
-    form->close = form->near_count > 0;
-    if (form->close)
-        return true;
-    c->suggested++;
-    calepin_text found[CALEPIN_SUGGESTIONS_MAX];
-    size_t count = calepin_lexicon_suggest(c->lexicon, form->text, found, CALEPIN_SUGGESTIONS_MAX);
-    for (size_t i = 0; i < count && !form->close; i++)
-        form->close = is_close(c, form, found[i]);
     return form->close;
 }

@@ -65,6 +65,11 @@ uint32_t char_lower(uint32_t c)
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
 }
 
+uint32_t char_upper(uint32_t c)
+{
+    return (uint32_t)utf8proc_toupper((utf8proc_int32_t)c);
+}
+
 uint32_t char_base(uint32_t c)
 {
     if (c < 0xC0)

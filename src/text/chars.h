@@ -16,6 +16,7 @@ bool char_is_apostrophe(uint32_t c);     /* ' U+2019 U+02BC */
 bool char_is_hyphen(uint32_t c);         /* - U+2010 U+2011 */
 bool char_is_vowel(uint32_t c); /* French vowel with or without accent, y too, either case */
 uint32_t char_lower(uint32_t c);
+uint32_t char_upper(uint32_t c);
 /* The letter without its accent (é -> e, Ç -> C); others as they are. */
 uint32_t char_base(uint32_t c);
 

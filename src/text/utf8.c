@@ -24,13 +24,9 @@ static size_t sequence_length(const unsigned char *s, size_t left)
     return len;
 }
 
-uint32_t utf8_next(calepin_text text, size_t *position)
+uint32_t utf8_decode(calepin_text text, size_t *position)
 {
     const unsigned char *s = (const unsigned char *)text.data + *position;
-    if (*s < 0x80) {
-        (*position)++;
-        return *s;
-    }
     size_t len = sequence_length(s, text.len - *position);
     *position += len ? len : 1;
     switch (len) {
@@ -127,10 +123,16 @@ size_t utf8_check(const char *data, size_t len)
     return len;
 }
 
+/* Every byte but those that go on with a character: 10xxxxxx. */
 size_t utf8_count(calepin_text text)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < text.len; i++)
-        count += ((unsigned char)text.data[i] & 0xC0) != 0x80;
+    size_t count = text.len, i = 0;
+    for (uint64_t word; i + sizeof word <= text.len; i += sizeof word) {
+        memcpy(&word, text.data + i, sizeof word);
+        uint64_t inner = (word >> 7) & (~word >> 6) & UINT64_C(0x0101010101010101);
+        count -= (size_t)(inner * UINT64_C(0x0101010101010101) >> 56);
+    }
+    for (; i < text.len; i++)
+        count -= ((unsigned char)text.data[i] & 0xC0) == 0x80;
     return count;
 }

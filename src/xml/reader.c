@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "xml/quick.h"
 
 #include <errno.h>
 #include <libxml/parser.h>
@@ -10,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHUNK = 64 * 1024, DEPTH_LIMIT = 256 };
+enum { CHUNK = 128 * 1024, DEPTH_LIMIT = 256 };
 
 /* The parser compares the attributes of a tag each with each, so that a large tag takes minutes. */
 enum { TAG_LIMIT = 256 * 1024, ATTRIBUTES_LIMIT = 1000, VALUES_LIMIT = 16 << 20 };
@@ -20,9 +21,11 @@ typedef struct reader {
     void *user;
     calepin_error *error;
     const char *file;
-    xmlParserCtxtPtr parser;
-    buffer attributes; /* xml_name_value of the element at hand */
-    buffer values;     /* those of its values that held references */
+    quick quick;                     /* reads until it leaves the rest to the parser */
+    xmlParserCtxtPtr parser;         /* NULL until then */
+    size_t known_starts, known_ends; /* tags that the parser is still to tell, told already */
+    buffer attributes;               /* xml_name_value of the element at hand */
+    buffer values;                   /* those of its values that held references */
     size_t depth;
     size_t lines_before; /* lines of the file in front of what is parsed */
     bool at_end;         /* the whole file has been fed */
@@ -33,6 +36,8 @@ typedef struct reader {
 static size_t line_of(const reader *r)
 {
     const xmlParserInput *input = r->parser ? r->parser->input : NULL;
+    if (!r->parser)
+        return r->quick.line;
     return input && input->line > 0 ? r->lines_before + (size_t)input->line : 0;
 }
 
@@ -47,7 +52,8 @@ static void stop(reader *r, calepin_status status)
         if (!r->error->line)
             r->error->line = line_of(r);
     }
-    xmlStopParser(r->parser);
+    if (r->parser)
+        xmlStopParser(r->parser);
 }
 
 static void refuse(reader *r, const char *what)
@@ -94,7 +100,7 @@ static const char *explain(const reader *r, const xmlError *problem)
     const xmlParserInput *input = r->parser ? r->parser->input : NULL;
     bool unreadable = input && input->buf && (input->buf->error || bytes_left(r, input));
     bool nothing_left = r->at_end && input && input->cur >= input->end;
-    if (problem->code == XML_ERR_DOCUMENT_END && r->depth > 0)
+    if (problem->code == XML_ERR_DOCUMENT_END && r->depth + r->known_starts > 0)
         nothing_left = true; /* cut off inside a text */
     if (problem->message && strncmp(problem->message, "Input is not proper UTF-8", 25) == 0)
         unreadable = true; /* it has the code of a control character */
@@ -196,6 +202,10 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
         refuse(r, "nests elements over 256 deep");
         return;
     }
+    if (r->known_starts > 0) {
+        r->known_starts--;
+        return;
+    }
     if (count > ATTRIBUTES_LIMIT) {
         refuse(r, "holds a tag of over 1000 attributes");
         return;
@@ -215,7 +225,9 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
     (void)prefix, (void)ns;
     reader *r = user;
     r->depth--;
-    if (r->status == CALEPIN_OK)
+    if (r->known_ends > 0)
+        r->known_ends--;
+    else if (r->status == CALEPIN_OK)
         stop(r, r->events->end(r->user, (const char *)name, r->error));
 }
 
@@ -225,6 +237,20 @@ static void on_text(void *user, const xmlChar *text, int len)
     if (r->status == CALEPIN_OK)
         stop(r,
              r->events->text(r->user, (calepin_text){(const char *)text, (size_t)len}, r->error));
+}
+
+static void on_comment(void *user, const xmlChar *text)
+{
+    (void)text;
+    reader *r = user;
+    if (r->status == CALEPIN_OK && r->events->aside)
+        r->events->aside(r->user);
+}
+
+static void on_instruction(void *user, const xmlChar *target, const xmlChar *text)
+{
+    (void)target;
+    on_comment(user, text);
 }
 
 /* A name that the parser does not know: with a DTD elsewhere, which is never fetched, it would pass
@@ -261,6 +287,8 @@ static const xmlSAXHandler handlers = {
     .characters = on_text,
     .ignorableWhitespace = on_text,
     .cdataBlock = on_text,
+    .comment = on_comment,
+    .processingInstruction = on_instruction,
     .reference = on_reference,
     .entityDecl = on_entity,
     .unparsedEntityDecl = on_unparsed_entity,
@@ -290,21 +318,65 @@ static size_t read_chunk(reader *r, FILE *file, char *to, size_t size)
     return got;
 }
 
+/* Gives the parser what quick reading has left, behind the tags that are open there. */
+static void hand_over(reader *r)
+{
+    buffer tags = BUFFER_INIT(QUICK_DEPTH * (QUICK_NAME + 3));
+    quick_open_tags(&r->quick, &tags);
+    size_t line = r->quick.line;
+    r->parser = xmlCreatePushParserCtxt((xmlSAXHandlerPtr)&handlers, r, NULL, 0, NULL);
+    if (tags.failed || !r->parser) {
+        r->status = error_memory(r->error);
+    } else {
+        xmlCtxtUseOptions(r->parser, XML_PARSE_NONET);
+        r->lines_before = line - 1;
+        r->known_ends = r->quick.rooted && r->quick.depth == 0;
+        r->known_starts = r->quick.depth + r->known_ends;
+        if (tags.len)
+            xmlParseChunk(r->parser, tags.data, (int)tags.len, 0);
+    }
+    buffer_free(&tags);
+}
+
+/* Returns how many of the bytes are done with. */
+static size_t take(reader *r, const char *data, size_t len)
+{
+    size_t done = 0;
+    if (!r->parser) {
+        done = quick_feed(&r->quick, data, len, r->at_end);
+        stop(r, r->quick.status);
+        if (!r->quick.left)
+            return done;
+        hand_over(r);
+    }
+    bool at_end = r->at_end;
+    r->at_end = false; /* a fault in the last bytes is no cut */
+    if (r->status == CALEPIN_OK && len > done)
+        feed(r, data + done, len - done);
+    r->at_end = at_end;
+    if (r->status == CALEPIN_OK && at_end)
+        feed(r, "", 0);
+    return len;
+}
+
 /* The parser tells the encoding from the first chunk it sees, so that must not be short. */
 static void read_all(reader *r, FILE *file, calepin_text head, char *chunk)
 {
-    size_t got = head.len < CHUNK ? head.len : CHUNK;
-    memcpy(chunk, head.data ? head.data : "", got);
+    size_t held = head.len < CHUNK ? head.len : CHUNK;
+    memcpy(chunk, head.data ? head.data : "", held);
     bool empty = true;
     while (r->status == CALEPIN_OK && !r->at_end) {
-        got += read_chunk(r, file, chunk + got, CHUNK - got);
+        size_t got = read_chunk(r, file, chunk + held, CHUNK - held);
+        empty = empty && held + got == 0;
         r->at_end = got == 0;
-        if (r->at_end && empty)
+        held += got;
+        if (empty)
             r->status = error_set(r->error, CALEPIN_ERROR_INPUT, r->file, 0, "is empty");
-        else if (r->status == CALEPIN_OK)
-            feed(r, chunk, got);
-        empty = false;
-        got = 0;
+        if (r->status == CALEPIN_OK) {
+            size_t done = take(r, chunk, held);
+            memmove(chunk, chunk + done, held - done);
+            held -= done;
+        }
     }
 }
 
@@ -317,13 +389,10 @@ static void parse(reader *r, FILE *file, calepin_text head)
 {
     xmlInitParser();
     char *chunk = malloc(CHUNK);
-    r->parser = xmlCreatePushParserCtxt((xmlSAXHandlerPtr)&handlers, r, NULL, 0, NULL);
-    if (chunk && r->parser) {
-        xmlCtxtUseOptions(r->parser, XML_PARSE_NONET);
+    if (chunk)
         read_all(r, file, head, chunk);
-    } else {
+    else
         r->status = error_memory(r->error);
-    }
     if (r->parser)
         xmlFreeDoc(r->parser->myDoc); /* it makes one of its own to hold declarations */
     xmlFreeParserCtxt(r->parser);
@@ -365,12 +434,15 @@ calepin_status xml_read_stream(FILE *file, const char *name, calepin_text head,
 {
     reader r = {.events = events, .user = user, .error = error, .file = name};
     r.attributes = r.values = (buffer)BUFFER_INIT(VALUES_LIMIT);
+    r.quick = (quick){.events = events, .user = user, .error = error, .line = 1};
+    r.quick.values = (buffer)BUFFER_INIT(CHUNK);
     forget_error(error);
     thread_handlers old = take_handlers(&r);
     parse(&r, file, head);
     give_handlers_back(old);
     buffer_free(&r.attributes);
     buffer_free(&r.values);
+    buffer_free(&r.quick.values);
     if (malformed)
         *malformed = r.malformed;
     return r.status;

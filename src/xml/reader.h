@@ -24,13 +24,14 @@ typedef struct xml_tag {
     size_t attribute_count;
 } xml_tag;
 
-/* Every member is given. Text comes in runs, cut anywhere between characters, CDATA sections too.
- * Anything but CALEPIN_OK ends the reading with it; xml_read adds file and line to an error of
- * CALEPIN_ERROR_INPUT that names none. */
+/* Every member but the last is given. Text comes in runs, cut anywhere between characters, CDATA
+ * sections too. Anything but CALEPIN_OK ends the reading with it; xml_read adds file and line to an
+ * error of CALEPIN_ERROR_INPUT that names none. */
 typedef struct xml_events {
     calepin_status (*start)(void *user, const xml_tag *element, calepin_error *error);
     calepin_status (*text)(void *user, calepin_text run, calepin_error *error);
     calepin_status (*end)(void *user, const char *name, calepin_error *error);
+    void (*aside)(void *user); /* a comment or processing instruction: passed over */
 } xml_events;
 
 /* Reads the file at path, "-" or NULL for standard input.

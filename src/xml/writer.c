@@ -2,10 +2,11 @@
 
 #include "base/error.h"
 #include "text/utf8.h"
+#include "xml/plain.h"
 
 #include <string.h>
 
-static void put(xml_writer *w, const char *string)
+static inline void put(xml_writer *w, const char *string)
 {
     calepin_output_write(w->output, string, strlen(string));
 }
@@ -38,17 +39,16 @@ static bool is_forbidden(uint32_t c)
     return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xFFFE || c == 0xFFFF;
 }
 
-/* Whether the character at `at` cannot be copied as it stands. White space can in text but not in
- * an attribute, where a reader makes spaces of it. In a text known to be UTF-8 only U+FFFE and
- * U+FFFF, which begin with 0xEF, are left to find. */
-static bool needs_care(calepin_text text, size_t at, bool valid, bool in_attribute)
+/* The bytes of the character that stands there when it can be copied as it is, else 0. White space
+ * can in text but not in an attribute, where a reader makes spaces of it. */
+static size_t copied_as_is(calepin_text text, size_t at, bool in_attribute)
 {
     unsigned char c = (unsigned char)text.data[at];
+    if (c >= 0x80)
+        return xml_wide(text, at);
     if (c < 0x20)
-        return in_attribute || (c != '\t' && c != '\n');
-    if (c < 0x80)
-        return c == '&' || c == '<' || c == '>' || (c == '"' && in_attribute);
-    return !valid || (c == 0xEF && is_forbidden(utf8_at(text, at)));
+        return !in_attribute && (c == '\t' || c == '\n');
+    return !(c == '&' || c == '<' || c == '>' || (c == '"' && in_attribute));
 }
 
 /* Writes the character that needed care and returns the place behind it. */
@@ -69,15 +69,15 @@ static size_t put_with_care(xml_writer *w, calepin_text text, size_t at)
 
 static void put_escaped(xml_writer *w, calepin_text text, bool in_attribute)
 {
-    bool valid = utf8_check(text.data, text.len) == text.len;
     size_t copied = 0;
-    for (size_t i = 0; i < text.len;) {
-        if (!needs_care(text, i, valid, in_attribute)) {
-            i++;
-            continue;
+    for (size_t i = xml_plain(text.data, text.len); i < text.len;) {
+        size_t len = copied_as_is(text, i, in_attribute);
+        if (!len) {
+            calepin_output_write(w->output, text.data + copied, i - copied);
+            i = copied = put_with_care(w, text, i);
         }
-        calepin_output_write(w->output, text.data + copied, i - copied);
-        i = copied = put_with_care(w, text, i);
+        i += len;
+        i += xml_plain(text.data + i, text.len - i);
     }
     if (text.len > copied)
         calepin_output_write(w->output, text.data + copied, text.len - copied);
@@ -92,10 +92,10 @@ static void close_tag(xml_writer *w)
 
 static void put_line(xml_writer *w)
 {
-    static const char line[] = "\n                                                                ";
-    size_t len = 1 + 2 * w->depth;
-    calepin_output_write(w->output, line, len < sizeof line - 1 ? len : sizeof line - 1);
-    for (size_t i = sizeof line - 1; i < len; i += 2)
+    static const char line[] = "\n                                ";
+    size_t indent = 2 * w->depth, most = sizeof line - 2;
+    calepin_output_write(w->output, line, 1 + (indent < most ? indent : most));
+    for (size_t left = indent < most ? 0 : indent - most; left > 0; left -= 2)
         put(w, "  ");
 }
 

@@ -10,7 +10,7 @@ try segment --min 3
 try segment -q=3
 try tm query
 try tm query a.tmx --min many
-try tm query a.tmx --min 101
+try tm query a.tmx --min 103
 try tm query a.tmx --max 0
 try tm convert a.tmx
 try tm convert a.tmx -o b.doc

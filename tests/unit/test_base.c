@@ -2,7 +2,9 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/hashset.h"
 #include "base/map.h"
+#include "base/repeats.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -31,6 +33,70 @@ static void buffer_keeps_its_limit(void **state)
     buffer_print(&b, "%d-%s", 42, "ab");
     assert_string_equal(b.data, "42-ab");
     buffer_free(&b);
+}
+
+/* Enough that the parts go through the file; every third hash comes twice, 0 among them. */
+static void repeats_are_counted_past_the_memory(void **state)
+{
+    (void)state;
+    enum { COUNT = 60000 };
+    repeats r = {0};
+    size_t count = 0;
+    buffer places = BUFFER_INIT(1 << 20);
+    for (uint64_t i = 0; i < COUNT; i++)
+        assert_int_equal(repeats_add(&r, i * UINT64_C(0x9E3779B97F4A7C15), i, NULL), CALEPIN_OK);
+    for (uint64_t i = 0; i < COUNT; i += 3)
+        assert_int_equal(repeats_add(&r, i * UINT64_C(0x9E3779B97F4A7C15), COUNT + i, NULL),
+                         CALEPIN_OK);
+    assert_non_null(r.file);
+    assert_int_equal(repeats_count(&r, &count, &places, NULL), CALEPIN_OK);
+    assert_int_equal(count, COUNT / 3);
+    const uint64_t *place = (const void *)places.data;
+    for (uint64_t i = 0; i < COUNT / 3; i++)
+        assert_int_equal(place[i], COUNT + 3 * i);
+    buffer_free(&places);
+    repeats_free(&r);
+    assert_int_equal(repeats_count(&r, &count, NULL, NULL), CALEPIN_OK);
+    assert_int_equal(count, 0);
+}
+
+static void hashset_knows_what_it_holds(void **state)
+{
+    (void)state;
+    hashset s = {0};
+    for (int again = 0; again <= 1; again++)
+        for (uint64_t i = 0; i < 5000; i++) {
+            bool is_new = false;
+            assert_true(hashset_add(&s, i << 20, &is_new)); /* they all want the same place */
+            assert_int_equal(is_new, again == 0);
+        }
+    hashset_free(&s);
+}
+
+static void output_holds_more_than_its_buffer(void **state)
+{
+    (void)state;
+    char path[] = "/tmp/calepin-output-XXXXXX";
+    close(mkstemp(path));
+    calepin_output *output = NULL;
+    buffer big = BUFFER_INIT(1 << 20), got = BUFFER_INIT(1 << 20), expected = BUFFER_INIT(1 << 20);
+    for (int i = 0; i < 100000; i++)
+        buffer_char(&big, (char)('a' + i % 26));
+    assert_int_equal(calepin_output_open(path, &output, NULL), CALEPIN_OK);
+    for (int i = 0; i < 5; i++) {
+        calepin_output_write(output, big.data, i == 2 ? big.len : 30000);
+        calepin_output_print(output, "-%d-", i);
+        buffer_append(&expected, big.data, i == 2 ? big.len : 30000);
+        buffer_print(&expected, "-%d-", i);
+    }
+    assert_int_equal(calepin_output_close(output, NULL), CALEPIN_OK);
+    assert_int_equal(file_read(path, &got, NULL), CALEPIN_OK);
+    assert_int_equal(got.len, expected.len);
+    assert_memory_equal(got.data, expected.data, got.len);
+    unlink(path);
+    buffer_free(&big);
+    buffer_free(&got);
+    buffer_free(&expected);
 }
 
 static void arena_gives_zeroed_copies(void **state)
@@ -163,6 +229,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(buffer_keeps_its_limit),
+        cmocka_unit_test(repeats_are_counted_past_the_memory),
+        cmocka_unit_test(hashset_knows_what_it_holds),
+        cmocka_unit_test(output_holds_more_than_its_buffer),
         cmocka_unit_test(arena_gives_zeroed_copies),
         cmocka_unit_test(map_finds_what_was_put),
         cmocka_unit_test(output_replaces_only_on_close),

@@ -104,10 +104,10 @@ static void what_is_no_word_is_unknown(void **state)
 
 static void suggestions_come_best_first(void **state)
 {
-    calepin_text found[5];
+    calepin_suggestion found[5];
     size_t count = calepin_lexicon_suggest(*state, T("hebergement"), found, 5);
     assert_true(count >= 1 && count <= 5);
-    assert_string_equal(found[0].data, "hébergement");
+    assert_string_equal(found[0].text.data, "hébergement");
     assert_int_equal(calepin_lexicon_suggest(*state, T("hebergement"), found, 1), 1);
     assert_int_equal(calepin_lexicon_suggest(*state, T("hebergement"), found, 0), 0);
     assert_int_equal(calepin_lexicon_suggest(*state, T(""), found, 5), 0);

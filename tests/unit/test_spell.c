@@ -463,10 +463,30 @@ static void distances_are_bounded(void **state)
 
 #define checked(f) cmocka_unit_test_setup_teardown(f, new_speller, free_speller)
 
+/* The same slip means another word where the document speaks of that. */
+static void words_of_the_document_are_likelier(void **state)
+{
+    struct bench *b = *state;
+    check(b, "Un magazin ouvre.");
+    assert_true(suggests(b, "spelling", "magazin", "magasin"));
+    check(b, "Ce magazine parle, un magazine lu, des magazines et un magazine.\nUn magazin ouvre.");
+    assert_true(suggests(b, "spelling", "magazin", "magazine"));
+}
+
+static void likely_slips_are_told_in_short_words(void **state)
+{
+    struct bench *b = *state;
+    check(b, "Le rhytme est bon.\nVosu partez demain.");
+    assert_true(suggests(b, "spelling", "rhytme", "rythme"));
+    assert_true(suggests(b, "spelling", "Vosu", "Vous"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         checked(slips_are_found_with_their_correction),
+        checked(words_of_the_document_are_likelier),
+        checked(likely_slips_are_told_in_short_words),
         checked(good_french_is_left_alone),
         checked(names_acronyms_and_english_are_listed_apart),
         checked(capitals_lack_their_accents),

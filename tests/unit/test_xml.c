@@ -195,7 +195,7 @@ static calepin_status on_end(void *user, const char *name, calepin_error *error)
     return CALEPIN_OK;
 }
 
-static const xml_events events = {on_start, on_text, on_end};
+static const xml_events events = {on_start, on_text, on_end, NULL};
 
 static calepin_status read_bytes(const void *data, size_t len, record *r, calepin_error *error)
 {
@@ -277,6 +277,56 @@ static void reader_says_what_is_wrong_and_where(void **state)
     assert_refused("<?xml version='1.0' encoding='ASCII'?>\n<a>\xE9t\xE9</a>", 2, "encoding");
     assert_refused("<?xml version='1.0' encoding='windows-1252'?>\n<a>\x81</a>", 0, "encoding");
     assert_refused("<?xml version='1.0' encoding='latin-9000'?>\n<a/>", 1, "not known");
+}
+
+/* Behind a comment all is read by the parser, and has to come out the same. */
+static void quick_reading_agrees_with_the_parser(void **state)
+{
+    (void)state;
+    static const char *const documents[] = {
+        "<a b='1' c=\"&#9;2\n3\" xml:lang='fr'>é\r\n&lt;&#xE9;</a>\n\n",
+        "<a><b/>]]<c d = '>'/ ></a>",
+        "<a b='1' b='2'/>",
+        "<a b='1'c='2'/>",
+        "<a>]]></a>",
+        "<a>\r</a>",
+        "<a>&#0;</a>",
+        "<a>&#xD800;</a>",
+        "<a>&#x110000;</a>",
+        "<a>&#;</a>",
+        "<a>&lt</a>",
+        "<a>\xEF\xBF\xBE</a>",
+        "<a>\xEF\xBF\xBD</a>",
+        "<a>\xC0\xAF</a>",
+        "<a>\xED\xA0\x80</a>",
+        "<a b='<'/>",
+        "<a></a ><!-- après --><?et cela?>",
+        "<a></a>text",
+        "<a></b>",
+        "<a></ab>",
+        "<ab></a>",
+        "<1a/>",
+        "<a><b></a></b>",
+        "<a xmlns='u'><b xmlns:p='v' p:c=''/></a>",
+        "<a p:b=''/>",
+        "<é è='ê'/>",
+        "<a b=''><![CDATA[<]]></a>",
+        "<a>",
+        "<a>\xC3",
+        "",
+    };
+    for (size_t i = 0; i < sizeof documents / sizeof *documents; i++) {
+        char behind[256];
+        record quick = {0}, parser = {0};
+        calepin_error ours = {.line = 0}, theirs = {.line = 0};
+        snprintf(behind, sizeof behind, "<!---->%s", documents[i]);
+        calepin_status status = read_bytes(documents[i], strlen(documents[i]), &quick, &ours);
+        assert_int_equal(read_bytes(behind, strlen(behind), &parser, &theirs), status);
+        assert_string_equal(quick.text, parser.text);
+        assert_int_equal(quick.last_line, parser.last_line);
+        if (status && *documents[i])
+            assert_string_equal(ours.message, theirs.message);
+    }
 }
 
 static void reader_refuses_entities(void **state)
@@ -389,6 +439,7 @@ int main(void)
         cmocka_unit_test(reader_tells_prefixes_apart),
         cmocka_unit_test(reader_knows_encodings),
         cmocka_unit_test(reader_says_what_is_wrong_and_where),
+        cmocka_unit_test(quick_reading_agrees_with_the_parser),
         cmocka_unit_test(reader_refuses_entities),
         cmocka_unit_test(reader_refuses_what_is_too_deep_or_too_large),
         cmocka_unit_test(reader_stops_when_told),

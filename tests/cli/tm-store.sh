@@ -1,0 +1,29 @@
+# A store: made, added to, searched, written out again; what goes wrong is told.
+say() { echo "== $1"; }
+unit() { # DATE SOURCE TARGET
+    printf '<tu changedate="%s"><tuv xml:lang="fr"><seg>%s</seg></tuv><tuv xml:lang="en"><seg>%s</seg></tuv></tu>' "$@"
+}
+file() { printf '<tmx version="1.4"><header srclang="fr"/><body>%s</body></tmx>' "$1"; }
+file "$(unit 20200101T000000Z 'Le portail est ouvert.' 'The gate is open.')$(unit 20200101T000000Z 'Fermez la vanne.' 'Close the valve.')" >one.tmx
+file "$(unit 20210101T000000Z 'Fermez la vanne.' 'Shut the valve.')$(unit 20190101T000000Z 'Le portail est ouvert.' 'The portal is open.')" >two.tmx
+say made; calepin tm convert one.tmx -o m.db 2>&1
+say again; cp m.db before.db; calepin tm convert one.tmx -o m.db 2>&1; cmp m.db before.db
+say newer; calepin tm convert two.tmx -o m.db 2>&1
+say overwrite; calepin tm convert --overwrite -q two.tmx -o m.db; echo 'Le portail est ouvert.' | calepin tm query m.db
+say 'keep both'; calepin tm convert --keep-both -q one.tmx -o m.db; printf 'Le portail est ouvert.\nFermez la vanne !\n' | calepin tm query m.db
+say stats; calepin tm stats m.db
+say 'by its first bytes'; cp m.db m.tmx; calepin tm stats --format json m.tmx
+say concordance; calepin tm query m.db --concordance vannes
+say 'out and in again'; calepin tm convert -q --level 2 m.db -o out.tmx; calepin tm convert -q --keep-both out.tmx -o copy.db
+calepin tm convert -q m.db -o out.tsv; calepin tm convert -q copy.db -o copy.tsv; cut -f1-2 out.tsv; cmp out.tsv copy.tsv
+say 'analyse and prepare'; echo 'Fermez la vanne.' >doc.txt
+calepin analyse doc.txt --tm m.db --format csv | head -n 3; calepin prepare -q doc.txt -o kit --tm m.db; ls kit/tm
+say 'another language'; echo 'Shut the valve.' | calepin tm query m.db --from en --to fr; echo "exit $?"
+say 'no store'; echo 'not a store, and more than one hundred bytes long, so that SQLite does not take it for a file that is still empty' >bad.db
+calepin tm stats bad.db; echo "exit $?"; calepin tm convert one.tmx -o bad.db; echo "exit $?"
+: >empty.db; calepin tm query empty.db </dev/null; echo "exit $?"
+mkdir dir.db; calepin tm stats dir.db; echo "exit $?"; calepin tm convert one.tmx -o dir.db; echo "exit $?"
+calepin tm convert one.tmx -o no/such/folder.db; echo "exit $?"
+calepin tm convert nothing.tmx -o new.db; echo "exit $?"
+say usage; calepin tm convert one.tmx -o x.tmx --overwrite; echo "exit $?"
+calepin tm convert one.tmx -o x.db --overwrite --keep-both; echo "exit $?"
