@@ -4,6 +4,8 @@
 #include "base/error.h"
 #include "text/fold.h"
 
+enum { SAID_MAX = 200 }; /* bytes of a text in a message */
+
 #define RULE(rule, name, summary) [RULE_##rule] = {name, summary}
 
 static const calepin_glossary_rule rules[RULES] = {
@@ -63,8 +65,12 @@ void check_report(checker *c, check_rule rule, const calepin_concept *concept, s
 
 void check_say(checker *c, const char *before, calepin_text text, const char *behind)
 {
+    size_t len = text.len < SAID_MAX ? text.len : SAID_MAX;
+    while (len < text.len && len > 0 && (text.data[len] & 0xC0) == 0x80)
+        len--;
     buffer_string(&c->message, before);
-    buffer_text(&c->message, text);
+    buffer_append(&c->message, text.data, len);
+    buffer_string(&c->message, len < text.len ? "…" : "");
     buffer_string(&c->message, behind);
 }
 
@@ -105,7 +111,8 @@ const place *check_seen(checker *c, map *seen, const calepin_concept *concept,
 
 static void free_checker(checker *c)
 {
-    map *const maps[] = {&c->ids, &c->contents, &c->terms, &c->nouns, &c->capitals, &c->targets};
+    map *const maps[] = {&c->ids,      &c->contents, &c->terms,  &c->nouns,
+                         &c->capitals, &c->words,    &c->targets};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         map_free(maps[i]);
     arena_free(&c->memory);

@@ -51,12 +51,13 @@ typedef struct checker {
     const calepin_glossary_check_options *options;
     void (*report)(void *user, const calepin_glossary_fault *fault);
     void *user;
-    map ids;          /* concept id -> place */
-    map contents;     /* what a concept says -> place */
-    map terms;        /* what tells a term apart -> place */
-    map nouns;        /* a noun, or what begins several of a field -> place of one with a gender */
-    map capitals;     /* a term without its case -> place */
-    map targets;      /* what references may name: ids, and terms as they are matched */
+    map ids;      /* concept id -> place */
+    map contents; /* what a concept says -> place */
+    map terms;    /* what tells a term apart -> place */
+    map nouns;    /* a noun, or what begins several of a field -> place of one with a gender */
+    map capitals; /* a term without its case -> place */
+    map words;    /* of the terms of the concept at hand -> a term, SIZE_MAX: several languages */
+    map targets;  /* what references may name: ids, and terms as they are matched */
     place apostrophe; /* the first source term that has one */
     arena memory;
     buffer message, key;
@@ -65,7 +66,8 @@ typedef struct checker {
 
 /* Reports what lies in c->message. */
 void check_report(checker *c, check_rule rule, const calepin_concept *concept, size_t line);
-/* Adds to c->message: before, the text, behind; and the place of another row. */
+/* Adds to c->message: before, the text (its beginning, when it is long), behind; and the place of
+ * another row. */
 void check_say(checker *c, const char *before, calepin_text text, const char *behind);
 void check_say_place(checker *c, const calepin_concept *concept, size_t line);
 /* Adds a text to c->key as terms are matched: no case, one kind of space, hyphen and apostrophe. */
@@ -81,7 +83,9 @@ void check_collect_targets(checker *c);
 void check_references(checker *c, const calepin_concept *concept);
 /* check_term.c: rules on one term by itself. */
 void check_term(checker *c, const calepin_concept *concept, const calepin_term *term);
-/* check_words.c: spelling, and definitions that use their term. */
+/* check_words.c: spelling, and definitions that use their term. First the words of a concept are
+ * learnt, which tell loans. */
+void check_learn_words(checker *c, const calepin_concept *concept);
 void check_words(checker *c, const calepin_concept *concept, const calepin_term *term);
 
 #endif

@@ -350,6 +350,7 @@ void check_concept(checker *c, size_t index)
     check_language(c, concept, c->options->from);
     check_language(c, concept, c->options->to);
     check_references(c, concept);
+    check_learn_words(c, concept);
     bool duplicate = check_duplicate(c, concept);
     for (size_t i = 0; i < concept->term_count; i++) {
         const calepin_term *term = &concept->terms[i];

@@ -7,6 +7,8 @@
 
 /* Shorter terms stand in other words' places too often. */
 enum { CIRCULAR_MIN = 4 };
+/* In bytes. A term or definition is never as long; a hostile one costs no more. */
+enum { TERM_MAX = 200, DEFINITION_MAX = 4000 };
 
 /* Whether a dictionary of the language has the word; true too when there is none to ask. */
 static bool is_known(const checker *c, calepin_text lang, calepin_text word)
@@ -35,17 +37,33 @@ static bool is_ordinary(calepin_text word, bool begins)
     return utf8_count(word) > 1;
 }
 
-/* Whether a term of another language of the concept has the word: a loan is no slip. */
-static bool is_loan(const calepin_concept *concept, calepin_text lang, calepin_text word)
+void check_learn_words(checker *c, const calepin_concept *concept)
 {
-    bool found = false;
-    for (size_t i = 0; i < concept->term_count && !found; i++) {
+    map_free(&c->words);
+    for (size_t i = 0; i < concept->term_count && c->options->lexicon_count; i++) {
         const calepin_term *term = &concept->terms[i];
         token t;
-        for (size_t at = 0; !text_equal(term->lang, lang) && token_next(term->text, &at, &t);)
-            found = found || text_equal(token_text(term->text, t), word);
+        for (size_t at = 0; token_next(term->text, &at, &t);) {
+            bool made = false;
+            map_entry *entry = map_put(&c->words, token_text(term->text, t), &made);
+            if (!entry)
+                c->failed = true;
+            else if (made)
+                entry->value.number = i;
+            else if (entry->value.number < concept->term_count &&
+                     !text_equal(concept->terms[entry->value.number].lang, term->lang))
+                entry->value.number = SIZE_MAX; /* of several languages */
+        }
     }
-    return found;
+}
+
+/* Whether a term of another language of the concept has the word: a loan is no slip. */
+static bool is_loan(const checker *c, const calepin_concept *concept, calepin_text lang,
+                    calepin_text word)
+{
+    const map_entry *entry = map_get(&c->words, word);
+    return entry && (entry->value.number == SIZE_MAX ||
+                     !text_equal(concept->terms[entry->value.number].lang, lang));
 }
 
 /* A compound is right when each of its parts is: café-théâtre. */
@@ -71,7 +89,7 @@ static void check_spelling(checker *c, const calepin_concept *concept, const cal
     for (size_t at = 0; token_next(text, &at, &t); begins = false) {
         calepin_text word = token_text(text, t);
         if (t.kind != TOKEN_WORD || !is_ordinary(word, begins) || is_known(c, term->lang, word) ||
-            parts_known(c, term->lang, word) || is_loan(concept, term->lang, word))
+            parts_known(c, term->lang, word) || is_loan(c, concept, term->lang, word))
             continue;
         check_say(c, "\"", word, sentence ? "\", in the definition of \"" : "\", in term \"");
         check_say(c, "", term->text, "\", is not in the dictionary; correct it if it is a slip");
@@ -101,25 +119,35 @@ static bool uses(calepin_text text, calepin_text term)
     return false;
 }
 
-static void check_definition(checker *c, const calepin_concept *concept, const calepin_term *holder,
-                             const calepin_term *term)
+static bool can_be_used(const calepin_term *term, calepin_text lang)
 {
-    if (!text_equal(term->lang, holder->lang) || term->type == CALEPIN_TYPE_ACRONYM ||
-        term->type == CALEPIN_TYPE_ABBREVIATION || !term_is_offered(term) ||
-        utf8_count(term->text) < CIRCULAR_MIN)
-        return;
-    check_fold(c, term->text);
+    return text_equal(term->lang, lang) && term->type != CALEPIN_TYPE_ACRONYM &&
+           term->type != CALEPIN_TYPE_ABBREVIATION && term_is_offered(term) &&
+           term->text.len <= TERM_MAX && utf8_count(term->text) >= CIRCULAR_MIN;
+}
+
+static void check_definition(checker *c, const calepin_concept *concept, const calepin_term *holder)
+{
+    calepin_text definition = holder->definition;
+    if (definition.len > DEFINITION_MAX)
+        definition.len = DEFINITION_MAX;
+    check_fold(c, definition);
     size_t len = c->key.len;
-    check_fold(c, holder->definition);
-    bool circular = !c->key.failed && uses((calepin_text){c->key.data + len, c->key.len - len - 1},
-                                           (calepin_text){c->key.data, len - 1});
+    for (size_t i = 0; i < concept->term_count && !c->key.failed; i++) {
+        const calepin_term *term = &concept->terms[i];
+        if (!can_be_used(term, holder->lang))
+            continue;
+        check_fold(c, term->text);
+        if (!c->key.failed && uses((calepin_text){c->key.data, len - 1},
+                                   (calepin_text){c->key.data + len, c->key.len - len - 1})) {
+            check_say(c, "the definition uses the term that it defines, \"", term->text, "\"; ");
+            buffer_string(&c->message, "say it in other words");
+            check_report(c, RULE_CIRCULAR_DEFINITION, concept, holder->line);
+        }
+        c->key.len = len;
+    }
     c->failed = c->failed || c->key.failed;
     buffer_clear(&c->key);
-    if (!circular)
-        return;
-    check_say(c, "the definition uses the term that it defines, \"", term->text, "\"; ");
-    buffer_string(&c->message, "say it in other words");
-    check_report(c, RULE_CIRCULAR_DEFINITION, concept, holder->line);
 }
 
 void check_words(checker *c, const calepin_concept *concept, const calepin_term *term)
@@ -128,7 +156,8 @@ void check_words(checker *c, const calepin_concept *concept, const calepin_term 
                  term_is_offered(term);
     if (spelt)
         check_spelling(c, concept, term, term->text, false);
+    if (!term->definition.len)
+        return;
     check_spelling(c, concept, term, term->definition, true);
-    for (size_t i = 0; term->definition.len && i < concept->term_count; i++)
-        check_definition(c, concept, term, &concept->terms[i]);
+    check_definition(c, concept, term);
 }

@@ -355,6 +355,41 @@ static void faults_of_tbx_name_the_element(void **state)
     expect_in("in.tbx", NULL, "4 broken-reference;5 several-terms;8 missing-target;");
 }
 
+static void remember_longest(void *user, const calepin_glossary_fault *fault)
+{
+    size_t *longest = user, len = strlen(fault->message);
+    *longest = len > *longest ? len : *longest;
+}
+
+/* A term of a megabyte of wrong words is told word by word in short messages. */
+static void hostile_terms_cost_their_size(void **state)
+{
+    (void)state;
+    calepin_glossary_lexicon lexicon;
+    calepin_glossary_check_options options = CALEPIN_GLOSSARY_CHECK_OPTIONS_INIT;
+    buffer text = BUFFER_INIT(1 << 23);
+    size_t longest = 0;
+    buffer_string(&text, HEADER "a\tfr\t");
+    for (int i = 0; i < 100000; i++)
+        buffer_print(&text, "zz%cé ", 'a' + i % 26);
+    buffer_string(&text, "\tnoun\tmasculine\t\t\t\t\t");
+    for (int i = 0; i < 100000; i++)
+        buffer_print(&text, "zy%cé ", 'a' + i % 26);
+    buffer_string(&text, "\t\t\na\ten\tx\tnoun\t" NO_MORE);
+    write_file("in.tsv", buffer_view(&text).data);
+    write_dictionaries();
+    open_lexicon(&lexicon, "fr");
+    options.lexicons = &lexicon;
+    options.lexicon_count = 1;
+    calepin_glossary *glossary = read_file("in.tsv");
+    assert_int_equal(calepin_glossary_check(glossary, &options, remember_longest, &longest, NULL),
+                     CALEPIN_OK);
+    assert_true(longest > 100 && longest < 1000);
+    calepin_glossary_free(glossary);
+    calepin_lexicon_close(lexicon.lexicon);
+    buffer_free(&text);
+}
+
 static void rules_have_names(void **state)
 {
     (void)state;
@@ -383,6 +418,7 @@ int main(void)
         cmocka_unit_test(spelling),
         cmocka_unit_test(dictionaries_of_languages),
         cmocka_unit_test(faults_of_tbx_name_the_element),
+        cmocka_unit_test(hostile_terms_cost_their_size),
         cmocka_unit_test(rules_have_names),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
