@@ -25,7 +25,7 @@ typedef struct list {
 /* All that a command line can say; an option means the same in every command that has it. */
 typedef struct arguments {
     list operands, memories, glossaries, words, concordance;
-    list only, without; /* kinds of findings, checks */
+    list only, except; /* kinds of findings, rules */
     const char *srx, *export_srx, *weights;
     const char *output, *encoding, *from, *to, *format, *paragraphs, *enumerators, *date;
     const char *level, *side, *to_encoding, *key, *prefer, *removed, *rules;

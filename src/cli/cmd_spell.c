@@ -121,19 +121,20 @@ static calepin_status accept_words(const arguments *args, calepin_speller *spell
     return status;
 }
 
-/* Which findings are asked for; 0 when --only names none that there is, which is told. */
+/* The kinds of findings asked for; 0 when one is unknown, which is told. */
 static unsigned which_of(const arguments *args)
 {
-    unsigned which = 0;
+    unsigned which = args->only.count ? 0 : CALEPIN_SPELLING | CALEPIN_TYPOGRAPHY;
     for (size_t i = 0; i < args->only.count; i++) {
         const char *kind = args->only.items[i];
-        if (strcmp(kind, "spelling") != 0 && strcmp(kind, "typography") != 0) {
+        bool spelling = strcmp(kind, "spelling") == 0;
+        if (!spelling && strcmp(kind, "typography") != 0) {
             terminal_usage("--only is one of spelling|typography, not '%s'", kind);
             return 0;
         }
-        which |= strcmp(kind, "spelling") == 0 ? CALEPIN_SPELLING : CALEPIN_TYPOGRAPHY;
+        which |= spelling ? CALEPIN_SPELLING : CALEPIN_TYPOGRAPHY;
     }
-    return which ? which : CALEPIN_SPELLING | CALEPIN_TYPOGRAPHY;
+    return which;
 }
 
 int cmd_spell(const arguments *args)

@@ -42,7 +42,7 @@ static const option options[] = {
     {"export-srx", 0, TEXT, "FILE", NULL, AT(export_srx),
      "write the built-in rules there, .srx or .conf"},
     {"only", 0, LIST, "KIND", NULL, AT(only), "findings of this kind only; repeat for more"},
-    {"not", 0, LIST, "CHECK", NULL, AT(without), "all but this check; repeat for more"},
+    {"not", 0, LIST, "KIND", NULL, AT(except), "no findings of this kind; repeat for more"},
     {"list-checks", 0, FLAG, NULL, NULL, AT(list_checks), "print the names of the checks"},
     {"format", 0, CHOICE, NULL, "text|json", AT(format),
      "form of the results; json: one object a line"},
@@ -305,7 +305,7 @@ void options_free(arguments *args)
     free(args->glossaries.items);
     free(args->words.items);
     free(args->only.items);
-    free(args->without.items);
+    free(args->except.items);
     free(args->concordance.items);
     free(args->users.items);
     free(args->properties.items);

@@ -334,7 +334,7 @@ static void expect_faults(const char *text, const char *expected)
 {
     buffer faults = BUFFER_INIT(1 << 16);
     calepin_glossary *g = read_text(text, NULL);
-    assert_int_equal(calepin_glossary_check(g, "fr", "en", remember_fault, &faults, NULL),
+    assert_int_equal(calepin_glossary_check(g, NULL, remember_fault, &faults, NULL),
                      CALEPIN_OK);
     assert_string_equal(buffer_view(&faults).data, expected);
     buffer_free(&faults);
@@ -365,7 +365,7 @@ static void check_tells_homographs_from_duplicates(void **state)
                           "a\ten\tlawyer\tnoun\t\t\t\t\t\t\n"
                           "b\tfr\tAvocat\tnoun\tmasculine\t\t\t\t\t\n"
                           "b\ten\tavocado\tnoun\t\t\t\t\t\t\n",
-                  "in.tsv:4 ambiguous-term;");
+                  "in.tsv:4 inconsistent-capital;in.tsv:4 ambiguous-term;");
     expect_faults(CHECKED "a\tfr\tavocat\tnoun\tmasculine\t\t\t\tdroit\t\n"
                           "a\ten\tlawyer\tnoun\t\t\t\t\t\t\n"
                           "b\tfr\tavocat\tnoun\tmasculine\t\t\t\tcuisine\t\n"
