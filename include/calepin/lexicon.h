@@ -19,10 +19,27 @@ enum {
     CALEPIN_PARTICIPLE = 64 /* past participles, which agree as adjectives do */
 };
 
+/* What form of its lemma a word is, as a set of bits. One that does not vary in gender or number
+ * has both bits. */
+enum {
+    CALEPIN_INFINITIVE = 1,
+    CALEPIN_SINGULAR = 2,
+    CALEPIN_PLURAL = 4,
+    CALEPIN_MASCULINE = 8,
+    CALEPIN_FEMININE = 16,
+    CALEPIN_FIRST_SINGULAR = 32, /* of verbs: person and number */
+    CALEPIN_SECOND_SINGULAR = 64,
+    CALEPIN_THIRD_SINGULAR = 128,
+    CALEPIN_FIRST_PLURAL = 256,
+    CALEPIN_SECOND_PLURAL = 512,
+    CALEPIN_THIRD_PLURAL = 1024
+};
+
 /* One reading of a form: "sauvegarde" has a noun's and a verb's. */
 typedef struct calepin_analysis {
     calepin_text lemma; /* lower or upper case as the dictionary has it; lives with the lexicon */
-    unsigned parts;     /* bits above */
+    unsigned parts;     /* parts of speech */
+    unsigned forms;     /* bits above */
 } calepin_analysis;
 
 typedef struct calepin_lexicon calepin_lexicon;

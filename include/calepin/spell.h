@@ -13,13 +13,14 @@ extern "C" {
 
 /* One finding. All texts live until calepin_findings_free. */
 typedef struct calepin_finding {
-    const char *kind;     /* static: "spelling", "spelling:name-variant", "typography:space"… */
+    const char *kind;     /* static: "spelling", "grammar:a", "typography:space"… */
     calepin_text text;    /* the passage as written */
     size_t offset;        /* of the passage, as given to calepin_speller_add */
     calepin_text message; /* one line, lower case, in English */
     calepin_text suggestions[CALEPIN_SUGGESTIONS_MAX];
     size_t suggestion_count;
-    size_t occurrences; /* over 1 when one note stands for many places of the file */
+    size_t occurrences;  /* over 1 when one note stands for many places of the file */
+    unsigned confidence; /* 0 to 100: of a hundred such findings, so many are errors */
 } calepin_finding;
 
 /* A word the dictionary does not have and that is no error: a name, an acronym, a foreign word. */
@@ -61,6 +62,32 @@ CALEPIN_API calepin_status calepin_speller_accept(calepin_speller *speller, cale
  * Errors: as calepin_document_open. */
 CALEPIN_API calepin_status calepin_speller_read_words(calepin_speller *speller, const char *path,
                                                       calepin_error *error);
+
+/* Findings less sure than this are left out: CALEPIN_CONFIDENCE unless said. At 0 each word that
+ * the dictionary does not have is told, but names and acronyms. */
+enum { CALEPIN_CONFIDENCE = 40 };
+CALEPIN_API void calepin_speller_set_confidence(calepin_speller *speller, unsigned least);
+
+/* Which spellings are told: those of 1990 (connaitre), those before it (connaître), or, where a
+ * document has both, the rarer, in one note. The last unless said. */
+typedef enum calepin_orthography {
+    CALEPIN_ORTHOGRAPHY_BOTH,
+    CALEPIN_ORTHOGRAPHY_CLASSICAL,
+    CALEPIN_ORTHOGRAPHY_REVISED
+} calepin_orthography;
+CALEPIN_API void calepin_speller_set_orthography(calepin_speller *speller,
+                                                 calepin_orthography wanted);
+
+/* Puts the rules of a name on or off: "ou" for the findings "grammar:ou", "all" for all. Errors:
+ * CALEPIN_ERROR_ARGUMENT (no such rules). */
+CALEPIN_API calepin_status calepin_speller_set_rules(calepin_speller *speller, const char *name,
+                                                     bool on, calepin_error *error);
+
+/* Names the document whose blocks follow, for what later documents say of it: one name or term
+ * written in two ways is told across the documents that one speller checks; one without a name
+ * stands alone and ends them. Errors: CALEPIN_ERROR_MEMORY. */
+CALEPIN_API calepin_status calepin_speller_set_document(calepin_speller *speller, const char *name,
+                                                        calepin_error *error);
 
 /* Which findings are asked for. */
 enum { CALEPIN_SPELLING = 1, CALEPIN_TYPOGRAPHY = 2 };

@@ -28,7 +28,8 @@ typedef struct arguments {
     list only, except; /* kinds of findings, rules */
     const char *srx, *export_srx, *weights;
     const char *output, *encoding, *from, *to, *format, *paragraphs, *enumerators, *date;
-    const char *level, *side, *to_encoding, *key, *prefer, *removed, *rules;
+    const char *level, *side, *to_encoding, *key, *prefer, *removed, *rules, *variant;
+    const char *min_confidence;
     list users, properties, languages, matches, not_matches; /* which units of a memory to take */
     const char *since, *until, *to_version, *profile;
     const char *dialect, *style, *columns;

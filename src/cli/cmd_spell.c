@@ -1,6 +1,7 @@
 /* calepin spell: FILE:LINE:COLUMN: KIND: message. */
 #include "cli/cli.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct spell_run {
@@ -22,11 +23,11 @@ static json_t *suggestions_of(const calepin_finding *finding)
 static calepin_status print_json(spell_run *run, const char *path, size_t line, size_t column,
                                  const calepin_finding *f, calepin_error *error)
 {
-    json_t *object =
-        json_pack("{s:o, s:I, s:I, s:I, s:I, s:s, s:o, s:o, s:o}", "file", json_name(path), "line",
-                  (json_int_t)line, "column", (json_int_t)column, "offset", (json_int_t)f->offset,
-                  "length", (json_int_t)f->text.len, "kind", f->kind, "text", json_text(f->text),
-                  "suggestions", suggestions_of(f), "message", json_text(f->message));
+    json_t *object = json_pack(
+        "{s:o, s:I, s:I, s:I, s:I, s:s, s:I, s:o, s:o, s:o}", "file", json_name(path), "line",
+        (json_int_t)line, "column", (json_int_t)column, "offset", (json_int_t)f->offset, "length",
+        (json_int_t)f->text.len, "kind", f->kind, "confidence", (json_int_t)f->confidence, "text",
+        json_text(f->text), "suggestions", suggestions_of(f), "message", json_text(f->message));
     if (object && f->occurrences > 1)
         json_object_set_new(object, "occurrences", json_integer((json_int_t)f->occurrences));
     return write_json(run->output, object, error);
@@ -90,7 +91,8 @@ static calepin_status print_findings(spell_run *run, calepin_document *document,
 static calepin_status check_document(void *user, calepin_document *document, calepin_error *error)
 {
     spell_run *run = user;
-    calepin_status status = CALEPIN_OK;
+    calepin_status status =
+        calepin_speller_set_document(run->speller, calepin_document_path(document), error);
     size_t count = calepin_document_block_count(document);
     for (size_t i = 0; i < count && !status; i++) {
         const calepin_block *block = calepin_document_block(document, i);
@@ -121,6 +123,40 @@ static calepin_status accept_words(const arguments *args, calepin_speller *spell
     return status;
 }
 
+/* "+davantage,-number"; names without a sign are all that are on. */
+static calepin_status set_rules(calepin_speller *speller, const char *rules, calepin_error *error)
+{
+    calepin_status status = CALEPIN_OK;
+    if (rules && *rules != '+' && *rules != '-')
+        status = calepin_speller_set_rules(speller, "all", false, error);
+    while (rules && *rules && !status) {
+        size_t len = strcspn(rules, ",");
+        size_t sign = *rules == '+' || *rules == '-';
+        char *name = strndup(rules + sign, len - sign);
+        status = calepin_speller_set_rules(speller, name ? name : "", *rules != '-', error);
+        free(name);
+        rules += len + (rules[len] == ',');
+    }
+    return status;
+}
+
+static calepin_status set_up(const arguments *args, calepin_speller *speller, calepin_error *error)
+{
+    if (args->min_confidence)
+        calepin_speller_set_confidence(speller, (unsigned)atoi(args->min_confidence));
+    if (args->variant && strcmp(args->variant, "both") != 0)
+        calepin_speller_set_orthography(speller, strcmp(args->variant, "classical") == 0
+                                                     ? CALEPIN_ORTHOGRAPHY_CLASSICAL
+                                                     : CALEPIN_ORTHOGRAPHY_REVISED);
+    return set_rules(speller, args->rules, error);
+}
+
+static bool is_percent(const char *text)
+{
+    size_t len = strspn(text, "0123456789");
+    return len > 0 && len < 4 && !text[len] && atoi(text) <= 100;
+}
+
 /* The kinds of findings asked for; 0 when one is unknown, which is told. */
 static unsigned which_of(const arguments *args)
 {
@@ -142,6 +178,9 @@ int cmd_spell(const arguments *args)
     spell_run run = {.which = which_of(args), .json = is_json(args)};
     calepin_lexicon *lexicon = NULL;
     calepin_error error;
+    if (args->min_confidence && !is_percent(args->min_confidence))
+        return terminal_usage("--min-confidence takes a number from 0 to 100, not '%s'",
+                              args->min_confidence);
     if (!run.which)
         return EXIT_USAGE;
     calepin_status status = open_output(args, &run.output, &error);
@@ -150,6 +189,8 @@ int cmd_spell(const arguments *args)
     status = open_lexicon(&lexicon, &error);
     if (!status)
         status = calepin_speller_new(lexicon, &run.speller, &error);
+    if (!status)
+        status = set_up(args, run.speller, &error);
     if (!status)
         status = accept_words(args, run.speller, &error);
     if (!status)

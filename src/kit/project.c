@@ -369,7 +369,8 @@ static calepin_status accept_terms(project *p, calepin_speller *speller, calepin
 static calepin_status check_document(project *p, kit_document *d, calepin_speller *speller,
                                      calepin_error *error)
 {
-    calepin_status status = CALEPIN_OK;
+    calepin_status status =
+        calepin_speller_set_document(speller, calepin_document_path(d->document), error);
     for (size_t i = 0; i < calepin_document_block_count(d->document) && !status; i++) {
         const calepin_block *block = calepin_document_block(d->document, i);
         status = calepin_speller_add(speller, block->text, block->offset, error);

@@ -69,10 +69,11 @@ static json_t *finding_json(calepin_document *document, const calepin_finding *f
     json_t *suggestions = json_array();
     for (size_t i = 0; i < f->suggestion_count; i++)
         json_array_append_new(suggestions, text_json(f->suggestions[i]));
-    return json_pack("{s:I, s:I, s:I, s:I, s:s, s:o, s:o, s:o, s:I}", "line", (json_int_t)line,
+    return json_pack("{s:I, s:I, s:I, s:I, s:s, s:I, s:o, s:o, s:o, s:I}", "line", (json_int_t)line,
                      "column", (json_int_t)column, "offset", (json_int_t)f->offset, "length",
-                     (json_int_t)f->text.len, "kind", f->kind, "text", text_json(f->text),
-                     "message", text_json(f->message), "suggestions", suggestions, "occurrences",
+                     (json_int_t)f->text.len, "kind", f->kind, "confidence",
+                     (json_int_t)f->confidence, "text", text_json(f->text), "message",
+                     text_json(f->message), "suggestions", suggestions, "occurrences",
                      (json_int_t)(f->occurrences ? f->occurrences : 1));
 }
 

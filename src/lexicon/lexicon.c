@@ -319,6 +319,7 @@ static size_t add_reading(calepin_lexicon *lexicon, calepin_analysis *readings, 
         if (readings[i].lemma.data && readings[i].lemma.len == lemma.len &&
             memcmp(readings[i].lemma.data, lemma.data, lemma.len) == 0) {
             readings[i].parts |= reading.parts;
+            readings[i].forms |= reading.forms;
             return count;
         }
     if (count == READINGS_MAX || lemma.len == 0 || lexicon->key.failed)
@@ -326,13 +327,13 @@ static size_t add_reading(calepin_lexicon *lexicon, calepin_analysis *readings, 
     lemma = arena_text(&lexicon->memory, lemma);
     if (!lemma.data)
         return count;
-    readings[count] = (calepin_analysis){lemma, reading.parts};
+    readings[count] = (calepin_analysis){lemma, reading.parts, reading.forms};
     return count + 1;
 }
 
 static void analyse(calepin_lexicon *lexicon, struct word *w)
 {
-    calepin_analysis readings[READINGS_MAX] = {{{NULL, 0}, 0}};
+    calepin_analysis readings[READINGS_MAX] = {{{NULL, 0}, 0, 0}};
     char **lines = NULL;
     int line_count = Hunspell_analyze(lexicon->hunspell, &lines, w->text);
     for (int i = 0; i < line_count; i++)

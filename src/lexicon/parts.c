@@ -3,7 +3,7 @@
 #include <string.h>
 
 /* The values of `po:` in the dictionary of Grammalecte (hunspell-fr), by the part of speech that
- * they stand for. The form of the word (po:ipre, po:3sg…) has no row. */
+ * they stand for. The tense has no row. */
 static const struct {
     const char *value;
     unsigned parts;
@@ -22,6 +22,34 @@ static const struct {
     {"ppas", CALEPIN_PARTICIPLE},
 };
 
+/* The form: the values of `is:`, and of `po:` those that name a person. */
+static const struct {
+    const char *value;
+    unsigned forms;
+} form_rows[] = {
+    {"mas", CALEPIN_MASCULINE},
+    {"fem", CALEPIN_FEMININE},
+    {"epi", CALEPIN_MASCULINE | CALEPIN_FEMININE},
+    {"sg", CALEPIN_SINGULAR},
+    {"pl", CALEPIN_PLURAL},
+    {"inv", CALEPIN_SINGULAR | CALEPIN_PLURAL},
+    {"infi", CALEPIN_INFINITIVE},
+    {"1sg", CALEPIN_FIRST_SINGULAR},
+    {"2sg", CALEPIN_SECOND_SINGULAR},
+    {"3sg", CALEPIN_THIRD_SINGULAR},
+    {"1pl", CALEPIN_FIRST_PLURAL},
+    {"2pl", CALEPIN_SECOND_PLURAL},
+    {"3pl", CALEPIN_THIRD_PLURAL},
+};
+
+static unsigned forms_of(const char *value, size_t len)
+{
+    for (size_t i = 0; i < sizeof form_rows / sizeof *form_rows; i++)
+        if (strlen(form_rows[i].value) == len && memcmp(form_rows[i].value, value, len) == 0)
+            return form_rows[i].forms;
+    return 0;
+}
+
 static unsigned parts_of(const char *value, size_t len)
 {
     /* v0 to v3 are the groups of conjugation, with the verb's constructions behind. */
@@ -35,13 +63,15 @@ static unsigned parts_of(const char *value, size_t len)
 
 calepin_analysis parts_read(const char *line)
 {
-    calepin_analysis reading = {{NULL, 0}, 0};
+    calepin_analysis reading = {{NULL, 0}, 0, 0};
     while (*line) {
         size_t len = strcspn(line, " \t");
         if (len > 3 && strncmp(line, "st:", 3) == 0)
             reading.lemma = (calepin_text){line + 3, len - 3};
         else if (len > 3 && strncmp(line, "po:", 3) == 0)
             reading.parts |= parts_of(line + 3, len - 3);
+        if (len > 3 && (strncmp(line, "po:", 3) == 0 || strncmp(line, "is:", 3) == 0))
+            reading.forms |= forms_of(line + 3, len - 3);
         line += len;
         line += strspn(line, " \t");
     }

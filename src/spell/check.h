@@ -21,12 +21,14 @@ typedef enum verdict {
     VERDICT_NAME,     /* capitals inside: YouTube */
     VERDICT_ACCENT,   /* a capital lacks its accent; see correction */
     VERDICT_LIGATURE, /* oe for œ; see correction */
+    VERDICT_REVISED,  /* a spelling of 1990; see correction for the one before */
     VERDICT_UNKNOWN
 } verdict;
 
 /* A word of the document, as written but for its marks (hyphens, apostrophes). */
 struct form {
-    calepin_text text;
+    calepin_text text, lower;       /* lower: but for a word in capitals */
+    const struct trigger *triggers; /* rules of grammar that it sets off, NULL for most words */
     verdict verdict;
     calepin_text correction;
     bool capital;   /* begins with a capital */
@@ -34,9 +36,12 @@ struct form {
     bool listed;    /* among the unknown words handed out */
     bool suggested; /* suggestions were asked for, and `close` is known */
     bool close;
-    bool in_code; /* a command shown in the document has it */
-    bool titled;  /* behind M. or another title, with its capital */
-    bool given;   /* behind a first name */
+    unsigned confidence; /* that it is a slip, where suggestions were asked for */
+    bool variant_known;  /* whether a known word has a spelling of 1990 was looked up: correction */
+    bool in_code;        /* a command shown in the document has it */
+    bool titled;         /* behind M. or another title, with its capital */
+    bool given;          /* behind a first name */
+    bool heads;          /* may begin a term whose capitals vary */
     size_t count;
     calepin_text suggestions[CALEPIN_SUGGESTIONS_MAX]; /* best first */
     size_t suggestion_count;
@@ -76,7 +81,14 @@ struct check {
     arena *memory; /* of what is handed out */
     arena scratch;
     map forms;
-    map bigrams; /* "Patrick Starck" */
+    map triggers;          /* words in lower case -> struct trigger */
+    unsigned rules_off;    /* bits of families */
+    struct usages *usages; /* of all documents of the speller */
+    const char *document;
+    unsigned confidence;
+    calepin_orthography variant;
+    size_t classical, revised; /* words of the document in spellings before and of 1990 */
+    map bigrams;               /* "Patrick Starck" */
     buffer key;
     struct item *items; /* of the block at hand */
     size_t item_count, item_size;
@@ -104,6 +116,8 @@ void code_mark(struct check *c);
 
 /* words.c: fills the verdict and the correction of a new form. */
 void word_judge(struct check *c, struct form *form);
+/* Whether e follows in a syllable that makes é into è since 1990: évènement. */
+bool word_is_before_mute_e(calepin_text word, size_t position);
 /* Asks for suggestions. Whether the dictionary has a common word very like this unknown one. */
 bool word_has_close(struct check *c, struct form *form);
 
@@ -128,8 +142,30 @@ void foreign_mark(struct check *c);
 void spelling_survey(struct check *c);
 void spelling_judge(struct check *c);
 
-/* names.c: one name spelt in two ways, once all blocks have been surveyed. */
+/* grammar.c: makes the rules ready; those that a word, in lower case, sets off; the findings of the
+ * block at hand. */
+void grammar_begin(struct check *c);
+const struct trigger *grammar_triggers(struct check *c, calepin_text word);
+void grammar_judge(struct check *c);
+/* The bit of a family of rules by its name, -1 for none; the bits of those that are off. */
+int grammar_family(calepin_text name);
+unsigned grammar_off(void);
+
+/* variants.c: what the block at hand adds to the count of both spellings, and its findings. */
+void variants_survey(struct check *c);
+void variants_judge(struct check *c);
+
+/* names.c: one name spelt in two ways, once all blocks have been surveyed; then against the names
+ * of earlier documents. */
 void names_judge(struct check *c);
+
+/* consistency.c: one term written in two ways. What the block at hand has of capitals and numbers,
+ * once they are all read the words of the document, capitals again in the second reading; last the
+ * findings. */
+void consistency_survey(struct check *c);
+void consistency_survey_words(struct check *c);
+void consistency_judge(struct check *c);
+void consistency_report(struct check *c);
 
 /* typography.c: findings of the block at hand. */
 void typography_judge(struct check *c);

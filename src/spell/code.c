@@ -155,7 +155,8 @@ void code_mark(struct check *c)
         bool option = i > 0 && text.len <= OPTION_MAX &&
                       c->block.data[item[-1].token.start] == '-' && item[-1].follows &&
                       item[-1].token.start + 1 == item->token.start;
-        bool unknown = item->form && item->form->verdict == VERDICT_UNKNOWN;
+        bool unknown = item->form && (item->form->verdict == VERDICT_UNKNOWN ||
+                                      item->form->verdict == VERDICT_ACRONYM);
         item->foreign |= unknown && (command || option);
     }
 }

@@ -14,6 +14,9 @@ void *check_grow(struct check *c, void *array, size_t count, size_t *size, size_
     return grown;
 }
 
+/* What a finding of no confidence of its own has. */
+enum { SURE = 95 };
+
 static calepin_text keep(struct check *c, calepin_text text)
 {
     calepin_text copy = arena_text(c->memory, text);
@@ -39,6 +42,7 @@ calepin_finding *finding_add(struct check *c, const struct rule *rule, calepin_t
     va_end(arguments);
     struct draft *draft = &drafts[c->draft_count];
     *draft = (struct draft){rule, {.kind = rule->kind, .offset = offset, .occurrences = 1}};
+    draft->finding.confidence = SURE;
     draft->finding.text = keep(c, text);
     draft->finding.message = keep(c, (calepin_text){message, utf8_check(message, strlen(message))});
     c->draft_count += !c->failed;
@@ -94,6 +98,15 @@ static struct tally *tally_of(struct tally *tallies, const struct rule *rule)
     return &tallies[i];
 }
 
+static void drop_unsure(struct check *c)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < c->draft_count; i++)
+        if (c->drafts[i].finding.confidence >= c->confidence)
+            c->drafts[kept++] = c->drafts[i];
+    c->draft_count = kept;
+}
+
 void findings_hand_out(struct check *c, calepin_findings *findings)
 {
     struct tally tallies[RULES_MAX] = {{NULL, 0, NULL}};
@@ -104,6 +117,7 @@ void findings_hand_out(struct check *c, calepin_findings *findings)
         c->failed = true;
         return;
     }
+    drop_unsure(c);
     if (c->draft_count)
         qsort(c->drafts, c->draft_count, sizeof *c->drafts, by_place);
     for (size_t i = 0; i < c->draft_count; i++)

@@ -14,6 +14,22 @@ static bool opens_speech(uint32_t c)
     return c == 0xAB || c == 0x201C || c == '"' || c == ':' || c == '[';
 }
 
+/* The word in lower case; one with capitals inside is left as it is. */
+static calepin_text lower_of(struct check *c, const struct form *form)
+{
+    size_t behind = 0;
+    char first[4];
+    uint32_t letter = utf8_next(form->text, &behind);
+    if (!form->capital || char_is_upper(utf8_at(form->text, behind)))
+        return form->text;
+    buffer_clear(&c->key);
+    buffer_append(&c->key, first, utf8_put(char_lower(letter), first));
+    buffer_append(&c->key, form->text.data + behind, form->text.len - behind);
+    calepin_text lower = arena_text(&c->scratch, buffer_view(&c->key));
+    c->failed |= !lower.data;
+    return lower;
+}
+
 static struct form *make_form(struct check *c, calepin_text key)
 {
     struct form *form = arena_alloc(&c->scratch, sizeof *form);
@@ -26,6 +42,8 @@ static struct form *make_form(struct check *c, calepin_text key)
     entry->value.pointer = form;
     form->text = text;
     form->capital = char_is_upper(utf8_at(text, 0));
+    form->lower = lower_of(c, form);
+    form->triggers = grammar_triggers(c, form->lower);
     word_judge(c, form);
     return form;
 }

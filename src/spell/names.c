@@ -1,5 +1,6 @@
 #include "spell/check.h"
 #include "spell/distance.h"
+#include "spell/usage.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -60,12 +61,11 @@ static bool is_ordinary(struct check *c, const struct form *form)
     return form->verdict == VERDICT_KNOWN && word_is_common(c, form->text);
 }
 
-static bool is_near(const struct form *a, const struct form *b)
+static bool is_near(calepin_text a, calepin_text b)
 {
-    size_t letters = utf8_count(a->text), others = utf8_count(b->text);
+    size_t letters = utf8_count(a), others = utf8_count(b);
     return (letters > others ? letters : others) >= NAME_LETTERS_MIN &&
-           utf8_at(a->text, 0) == utf8_at(b->text, 0) && distance_within(a->text, b->text, 1) &&
-           !is_inflected(a->text, b->text);
+           utf8_at(a, 0) == utf8_at(b, 0) && distance_within(a, b, 1) && !is_inflected(a, b);
 }
 
 /* M. Stark and Paul Starck; but Luc Stark and Paul Starck are two people. Names that differ in one
@@ -83,7 +83,7 @@ static bool is_one_name(struct check *c, const struct form *rare, const struct f
     bool rare_unknown = rare->verdict != VERDICT_KNOWN;
     bool common_unknown = common->verdict != VERDICT_KNOWN;
     bool both_unknown = rare_unknown && common_unknown;
-    if (!is_near(rare, common))
+    if (!is_near(rare->text, common->text))
         return false;
     if (!rare_unknown && !common_unknown)
         return rare->given && common->given && share_neighbour(c, rare, common) &&
@@ -121,24 +121,121 @@ static const struct form *leave_trace(struct check *c, map *traces, const struct
     return NULL;
 }
 
-static void judge_name(struct check *c, map *traces, const struct form *form)
+/* The next of a name's traces, in the key buffer: it without the letter at *at, last the whole. */
+static bool next_trace(struct check *c, calepin_text name, size_t *at)
+{
+    size_t next = *at + 1;
+    if (*at > name.len)
+        return false;
+    buffer_clear(&c->key);
+    buffer_append(&c->key, name.data, *at);
+    if (*at < name.len) {
+        next = *at;
+        utf8_next(name, &next);
+        buffer_append(&c->key, name.data + next, name.len - next);
+    }
+    *at = next;
+    return !c->key.failed;
+}
+
+static bool judge_name(struct check *c, map *traces, const struct form *form)
 {
     const struct form *found = NULL;
-    for (size_t i = 0, next = 0; i <= form->text.len && !c->failed; i = next) {
-        buffer_clear(&c->key);
-        buffer_append(&c->key, form->text.data, i);
-        next = i + 1;
-        if (i < form->text.len) {
-            next = i;
-            utf8_next(form->text, &next);
-            buffer_append(&c->key, form->text.data + next, form->text.len - next);
-        }
+    for (size_t at = 0; next_trace(c, form->text, &at) && !c->failed;) {
         const struct form *common = leave_trace(c, traces, form);
         if (common && !found && is_one_name(c, form, common))
             found = common;
     }
     if (found)
         report(c, form, found);
+    return found;
+}
+
+static bool same(const struct form *form, calepin_text text)
+{
+    return form && form->text.len == text.len && text.len &&
+           memcmp(form->text.data, text.data, text.len) == 0;
+}
+
+/* A name of this document and one of another; here no bigrams are left but the first of each. */
+static bool is_far_name(struct check *c, const struct form *form, const struct far_name *far)
+{
+    bool together = same(form->before, far->before) || same(form->behind, far->behind);
+    return is_near(form->text, far->text) && !is_ordinary(c, form) &&
+           (together ||
+            (form->verdict != VERDICT_KNOWN && !calepin_lexicon_knows(c->lexicon, far->text) &&
+             utf8_count(form->text) >= LONE_NAME_LETTERS));
+}
+
+static void judge_far(struct check *c, const struct form *form)
+{
+    for (size_t at = 0; next_trace(c, form->text, &at);) {
+        map_entry *entry = map_get(&c->usages->traces, buffer_view(&c->key));
+        const struct far_name *far = entry ? entry->value.pointer : NULL;
+        if (!far || far->document == c->document || !is_far_name(c, form, far))
+            continue;
+        calepin_finding *finding =
+            finding_add(c, &variant, form->written, form->offset,
+                        "one name in two spellings? \"%s\" (%zu) here and \"%s\" (%zu) in %s",
+                        form->text.data, form->count, far->text.data, far->count, far->document);
+        if (finding)
+            finding->occurrences = form->count;
+        if (far->count > form->count)
+            finding_suggest(c, finding, far->text);
+        return;
+    }
+}
+
+static calepin_text keep(struct check *c, const struct form *form)
+{
+    if (!form)
+        return (calepin_text){NULL, 0};
+    calepin_text copy = arena_text(&c->usages->memory, form->text);
+    c->failed |= !copy.data;
+    return copy;
+}
+
+static void leave_far_trace(struct check *c, struct far_name *far)
+{
+    calepin_text trace = arena_text(&c->usages->memory, buffer_view(&c->key));
+    bool made = false;
+    map_entry *entry = trace.data ? map_put(&c->usages->traces, trace, &made) : NULL;
+    if (made)
+        entry->value.pointer = far;
+    c->failed |= !entry;
+}
+
+/* Keeps a name for the documents that follow. */
+static void remember(struct check *c, const struct form *form)
+{
+    struct far_name *far = arena_alloc(&c->usages->memory, sizeof *far);
+    if (!far) {
+        c->failed = true;
+        return;
+    }
+    *far = (struct far_name){keep(c, form), keep(c, form->before), keep(c, form->behind),
+                             form->count, c->document};
+    map_entry *entry = c->failed ? NULL : map_put(&c->usages->names, far->text, NULL);
+    c->failed |= !entry;
+    if (entry)
+        entry->value.pointer = far;
+    for (size_t at = 0; !c->failed && next_trace(c, form->text, &at);)
+        leave_far_trace(c, far);
+}
+
+/* A name that earlier documents have was judged there. */
+static void judge_among_documents(struct check *c, const struct form *form, bool told)
+{
+    map_entry *entry = map_get(&c->usages->names, form->text);
+    if (entry) {
+        struct far_name *far = entry->value.pointer;
+        far->count += form->count;
+        return;
+    }
+    if (!told)
+        judge_far(c, form);
+    if (!c->failed)
+        remember(c, form);
 }
 
 void names_judge(struct check *c)
@@ -156,8 +253,11 @@ void names_judge(struct check *c)
             names[count++] = form;
     }
     qsort(names, count, sizeof *names, commonest_first);
-    for (size_t i = 0; i < count && !c->failed; i++)
-        judge_name(c, &traces, names[i]);
+    for (size_t i = 0; i < count && !c->failed; i++) {
+        bool told = judge_name(c, &traces, names[i]);
+        if (c->document)
+            judge_among_documents(c, names[i], told);
+    }
     map_free(&traces);
     free(names);
 }

@@ -3,6 +3,7 @@
 #include "base/array.h"
 #include "base/error.h"
 #include "spell/check.h"
+#include "spell/usage.h"
 #include "text/fold.h"
 #include "text/read.h"
 
@@ -22,6 +23,10 @@ struct calepin_speller {
     map accepted; /* folded words */
     arena memory; /* of their keys */
     buffer key;
+    struct usages usages;
+    const char *document;
+    unsigned confidence, rules_off;
+    calepin_orthography variant;
     struct block *blocks;
     size_t block_count, block_size;
 };
@@ -34,6 +39,8 @@ calepin_status calepin_speller_new(calepin_lexicon *lexicon, calepin_speller **s
         return error_memory(error);
     (*speller)->lexicon = lexicon;
     (*speller)->key.limit = KEY_BYTES_MAX;
+    (*speller)->confidence = CALEPIN_CONFIDENCE;
+    (*speller)->rules_off = grammar_off();
     return CALEPIN_OK;
 }
 
@@ -44,8 +51,40 @@ void calepin_speller_free(calepin_speller *speller)
     map_free(&speller->accepted);
     arena_free(&speller->memory);
     buffer_free(&speller->key);
+    usages_free(&speller->usages);
     free(speller->blocks);
     free(speller);
+}
+
+void calepin_speller_set_confidence(calepin_speller *speller, unsigned least)
+{
+    speller->confidence = least;
+}
+
+calepin_status calepin_speller_set_document(calepin_speller *speller, const char *name,
+                                            calepin_error *error)
+{
+    calepin_text kept = arena_text(&speller->memory, (calepin_text){name, strlen(name)});
+    speller->document = kept.data;
+    return kept.data ? CALEPIN_OK : error_memory(error);
+}
+
+void calepin_speller_set_orthography(calepin_speller *speller, calepin_orthography wanted)
+{
+    speller->variant = wanted;
+}
+
+calepin_status calepin_speller_set_rules(calepin_speller *speller, const char *name, bool on,
+                                         calepin_error *error)
+{
+    bool all = strcmp(name, "all") == 0;
+    int family = grammar_family((calepin_text){name, strlen(name)});
+    if (family < 0 && !all)
+        return error_set(error, CALEPIN_ERROR_ARGUMENT, NULL, 0,
+                         "\"%s\" is no rule; \"man calepin-spell\" has their list", name);
+    unsigned bits = all ? ~0u : 1u << family;
+    speller->rules_off = on ? speller->rules_off & ~bits : speller->rules_off | bits;
+    return CALEPIN_OK;
 }
 
 static calepin_status accept_word(calepin_speller *speller, calepin_text word, calepin_error *error)
@@ -125,16 +164,23 @@ static void survey_blocks(const calepin_speller *speller, struct check *c)
     for (size_t i = 0; i < speller->block_count && !c->failed; i++) {
         items_read(c, speller->blocks[i].text, speller->blocks[i].offset);
         spelling_survey(c);
+        variants_survey(c);
+        consistency_survey(c);
     }
     names_judge(c);
+    consistency_survey_words(c);
 }
 
 static void judge_blocks(const calepin_speller *speller, struct check *c)
 {
     for (size_t i = 0; i < speller->block_count && !c->failed; i++) {
         items_read(c, speller->blocks[i].text, speller->blocks[i].offset);
-        if (c->which & CALEPIN_SPELLING)
+        if (c->which & CALEPIN_SPELLING) {
             spelling_judge(c);
+            grammar_judge(c);
+            variants_judge(c);
+            consistency_judge(c);
+        }
         if (c->which & CALEPIN_TYPOGRAPHY)
             typography_judge(c);
     }
@@ -144,6 +190,7 @@ static void free_check(struct check *c)
 {
     arena_free(&c->scratch);
     map_free(&c->forms);
+    map_free(&c->triggers);
     map_free(&c->bigrams);
     buffer_free(&c->key);
     free(c->items);
@@ -162,16 +209,28 @@ calepin_status calepin_speller_finish(calepin_speller *speller, unsigned which,
     struct check c = {.lexicon = speller->lexicon,
                       .accepted = &speller->accepted,
                       .which = which,
+                      .usages = &speller->usages,
+                      .document = speller->document,
+                      .confidence = speller->confidence,
+                      .rules_off = speller->rules_off,
+                      .variant = speller->variant,
                       .memory = memory,
                       .key = BUFFER_INIT(KEY_BYTES_MAX)};
+    if (!speller->document)
+        usages_free(&speller->usages);
+    grammar_begin(&c);
     if (which & CALEPIN_SPELLING)
         survey_blocks(speller, &c);
     judge_blocks(speller, &c);
+    consistency_report(&c);
     if (!c.failed)
         findings_hand_out(&c, findings);
     bool failed = c.failed;
     free_check(&c);
     speller->block_count = 0;
+    if (!speller->document)
+        usages_free(&speller->usages);
+    speller->document = NULL;
     if (!failed)
         return CALEPIN_OK;
     calepin_findings_free(findings);

@@ -4,9 +4,16 @@
 
 #include <string.h>
 
+/* A whole file without œ comes from a keyboard without it: one note. */
+enum { DOZEN = 12 };
+
+/* From this confidence on a word is a slip wherever it stands. */
+enum { LIKELY = 66 };
+
 static const struct rule spelling = {"spelling", CALEPIN_SPELLING, SIZE_MAX};
 static const struct rule accent = {"spelling:accent", CALEPIN_SPELLING, SIZE_MAX};
-static const struct rule ligature = {"spelling:ligature", CALEPIN_SPELLING, SIZE_MAX};
+static const struct rule ligature = {"spelling:ligature", CALEPIN_SPELLING, DOZEN};
+static const struct rule lower_name = {"spelling:name", CALEPIN_SPELLING, SIZE_MAX};
 static const struct rule mojibake = {"spelling:mojibake", CALEPIN_SPELLING, 0};
 static const struct rule glued = {"spelling:glued", CALEPIN_SPELLING, SIZE_MAX};
 
@@ -119,12 +126,25 @@ static void report_correction(struct check *c, const struct item *item, const st
     finding_suggest(c, finding, correction);
 }
 
+/* nunavik, for Nunavik. */
+static bool same_but_capital(const struct form *form)
+{
+    calepin_text best = form->suggestions[0];
+    return form->text.len == best.len && form->text.len > 1 && char_is_upper(utf8_at(best, 0)) &&
+           char_lower(utf8_at(best, 0)) == utf8_at(form->text, 0) &&
+           memcmp(form->text.data + 1, best.data + 1, best.len - 1) == 0;
+}
+
 static void report_unknown(struct check *c, const struct item *item)
 {
     calepin_text text = item_text(c, item);
-    calepin_finding *finding =
-        finding_add(c, &spelling, text, item_place(c, item), "\"%.*s\" is not in the dictionary",
-                    (int)text.len, text.data);
+    bool name = item->form->suggestion_count && same_but_capital(item->form);
+    calepin_finding *finding = finding_add(
+        c, name ? &lower_name : &spelling, text, item_place(c, item),
+        name ? "name without its capital: \"%.*s\"" : "\"%.*s\" is not in the dictionary",
+        (int)text.len, text.data);
+    if (finding)
+        finding->confidence = item->form->confidence;
     for (size_t i = 0; i < item->form->suggestion_count; i++)
         finding_suggest(c, finding, item->form->suggestions[i]);
 }
@@ -134,7 +154,7 @@ static void report_unknown(struct check *c, const struct item *item)
 static void judge_capital(struct check *c, const struct item *item)
 {
     struct form *form = item->form;
-    if (form->as_name || !word_has_close(c, form))
+    if (form->as_name || !word_has_close(c, form) || form->confidence < c->confidence)
         unknown_add(c, form, CALEPIN_UNKNOWN_NAME, item_place(c, item));
     else
         report_unknown(c, item);
@@ -156,13 +176,34 @@ static bool is_of_foreign_phrase(const struct check *c, const struct item *item)
             is_unknown_lower(previous_item(c, item)));
 }
 
+/* « loops », (metadata): a word set apart is meant. */
+static bool is_quoted(const struct check *c, const struct item *item)
+{
+    if (item == c->items || item + 1 == c->items + c->item_count)
+        return false;
+    uint32_t before = utf8_at(c->block, item[-1].token.start);
+    uint32_t behind = utf8_at(c->block, item[1].token.start);
+    return (before == 0xAB && behind == 0xBB) || (before == 0x201C && behind == 0x201D) ||
+           (before == '"' && behind == '"') || (before == '(' && behind == ')');
+}
+
+/* "Chionoecetes opilio". */
+static bool is_behind_unknown_name(const struct check *c, const struct item *item)
+{
+    const struct item *name = previous_item(c, item);
+    return is_capital(name) && name->form->verdict == VERDICT_UNKNOWN;
+}
+
 /* What is like no French word is a word of its author's, a foreign one or a term too rare for the
  * dictionary: precision goes before recall. */
 static void judge_lower(struct check *c, const struct item *item)
 {
     struct form *form = item->form;
-    bool close = word_has_close(c, form);
-    if (item->foreign || !close || is_of_foreign_phrase(c, item))
+    bool meant = item->foreign || is_of_foreign_phrase(c, item);
+    if (!meant) /* the dictionary is asked last: it takes long */
+        word_has_close(c, form);
+    if (meant || form->confidence < c->confidence ||
+        (form->confidence < LIKELY && (is_quoted(c, item) || is_behind_unknown_name(c, item))))
         unknown_add(c, form, CALEPIN_UNKNOWN_FOREIGN, item_place(c, item));
     else
         report_unknown(c, item);
@@ -271,6 +312,8 @@ static void judge_item(struct check *c, const struct item *item)
         break;
     case VERDICT_LIGATURE:
         report_correction(c, item, &ligature, "oe for the letter œ", form->correction);
+        break;
+    case VERDICT_REVISED:
         break;
     case VERDICT_UNKNOWN:
         if (form->english || form->in_code)

@@ -18,7 +18,14 @@ static const char *const prefixes[] = {
     "trans", "tri",   "turbo", "ultra", "uni",   "vice",   "vidéo",  NULL};
 
 /* In letters, and as calepin_suggestion has it; see is_close. */
-enum { SHORT_WORD = 4, LONG_WORD = 8, CLOSE_COST = 33, LIKELY_COST = 20, SURE_COST = 14 };
+enum {
+    SHORT_WORD = 4,
+    LONG_WORD = 7,
+    CLOSE_COST = 33,
+    LIKELY_COST = 20,
+    SURE_COST = 14,
+    UNLIKELY = 60
+};
 
 static calepin_text behind(calepin_text word, size_t position)
 {
@@ -133,7 +140,7 @@ static bool lacks_ligature(struct check *c, struct form *form)
 
 /* Whether è stands, as the spelling of 1990 has it, before a syllable in mute e: opèrera, but not
  * complèter. */
-static bool is_before_mute_e(calepin_text word, size_t position)
+bool word_is_before_mute_e(calepin_text word, size_t position)
 {
     size_t consonants = 0;
     while (position < word.len && !char_is_vowel(utf8_at(word, position))) {
@@ -152,22 +159,24 @@ static bool is_entry(struct check *c, calepin_text compound)
 }
 
 /* The spelling of 1990: è for é, no circumflex on i and u, compounds in one word. */
-static bool is_of_1990(struct check *c, calepin_text word)
+static bool is_of_1990(struct check *c, struct form *form)
 {
+    calepin_text word = form->text;
     for (size_t i = 0; i < word.len;) {
         size_t at = i;
         uint32_t letter = utf8_next(word, &i);
         const char *classical = NULL;
-        if (letter == 0xE8 && is_before_mute_e(word, i))
+        if (letter == 0xE8 && word_is_before_mute_e(word, i))
             classical = "é";
         else if (letter == 'i')
             classical = "î";
         else if (letter == 'u')
             classical = "û";
-        if (classical && knows(c, replaced(c, word, at, i - at, classical)))
+        if ((classical && knows(c, replaced(c, word, at, i - at, classical))) ||
+            (at >= 3 && is_entry(c, replaced(c, word, at, 0, "-")))) {
+            correct(c, form, VERDICT_REVISED, buffer_view(&c->key));
             return true;
-        if (at >= 3 && is_entry(c, replaced(c, word, at, 0, "-")))
-            return true;
+        }
     }
     return false;
 }
@@ -204,7 +213,8 @@ static verdict judge_part(struct check *c, calepin_text part, bool last)
         return shape.capitals * 2 >= shape.letters ? VERDICT_ACRONYM : VERDICT_NAME;
     if (shape.capitals)
         return VERDICT_NAME;
-    return is_of_1990(c, part) || is_derived(c, part) ? VERDICT_KNOWN : VERDICT_UNKNOWN;
+    struct form alone = {.text = part}; /* what is said of the part is not kept */
+    return is_of_1990(c, &alone) || is_derived(c, part) ? VERDICT_KNOWN : VERDICT_UNKNOWN;
 }
 
 /* A compound is what its parts are: unknown when one of them is. */
@@ -224,12 +234,37 @@ static verdict judge_compound(struct check *c, calepin_text word)
     return worst;
 }
 
+/* iii, xiv. */
+static bool is_small_number(calepin_text word)
+{
+    size_t i = 0;
+    while (i < word.len && strchr("ivx", word.data[i]))
+        i++;
+    return i == word.len;
+}
+
+/* cts, kbps: no vowel. */
+static bool is_abbreviation(calepin_text word)
+{
+    for (size_t i = 0; i < word.len;) {
+        uint32_t letter = utf8_next(word, &i);
+        if (!char_is_lower(letter) || char_is_vowel(letter))
+            return false;
+    }
+    return true;
+}
+
 void word_judge(struct check *c, struct form *form)
 {
     struct shape shape = shape_of(form->text);
     form->verdict = VERDICT_KNOWN;
-    if (shape.letters < 2 || shape.digit || knows(c, form->text) || is_accepted(c, form->text))
+    if (shape.letters < 2 || shape.digit || knows(c, form->text) || is_accepted(c, form->text) ||
+        is_small_number(form->text))
         return;
+    if (is_abbreviation(form->text)) {
+        form->verdict = VERDICT_ACRONYM;
+        return;
+    }
     buffer_clear(&c->key);
     fold(&c->key, form->text, FOLD_CASE);
     form->english = foreign_is_english(buffer_view(&c->key));
@@ -241,7 +276,7 @@ void word_judge(struct check *c, struct form *form)
         return;
     else if (shape.joined)
         form->verdict = judge_compound(c, form->text);
-    else if (!is_of_1990(c, form->text) && !is_derived(c, form->text))
+    else if (!is_of_1990(c, form) && !is_derived(c, form->text))
         form->verdict = VERDICT_UNKNOWN;
 }
 
@@ -310,6 +345,21 @@ static void rank(calepin_suggestion *found, size_t i)
     found[i] = moved;
 }
 
+/* A word is a slip the surer, the likelier the slip. One that is like no other, and one that its
+ * author writes again and again, is rather a word of his own; each short word is like another. */
+static unsigned confidence_of(const struct form *form, unsigned cost)
+{
+    enum { BEST = 98, PER_COST = 2, NOT_CLOSE = 30, OWN_WORD = 35, OFTEN = 3, SHORT_COST = 8 };
+    if (utf8_count(form->text) < SHORT_WORD &&
+        !(form->suggestion_count && distance_within(form->text, form->suggestions[0], 0)))
+        cost += SHORT_COST;
+    unsigned confidence = cost * PER_COST < BEST ? BEST - cost * PER_COST : 0;
+    unsigned most = !form->close                                 ? NOT_CLOSE
+                    : form->count >= OFTEN && cost > LIKELY_COST ? OWN_WORD
+                                                                 : BEST;
+    return confidence < most ? confidence : most;
+}
+
 static void find_suggestions(struct check *c, struct form *form)
 {
     enum { ASKED = 2 * CALEPIN_SUGGESTIONS_MAX };
@@ -325,6 +375,7 @@ static void find_suggestions(struct check *c, struct form *form)
         form->suggestions[i] = found[i].text;
         form->close |= is_close(c, form, found[i]);
     }
+    form->confidence = confidence_of(form, count ? found[0].cost : UNLIKELY);
 }
 
 bool word_has_close(struct check *c, struct form *form)

@@ -1,5 +1,6 @@
 #include "calepin/spell.h"
 #include "spell/distance.h"
+#include "spell/grammar_rules.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -481,6 +482,128 @@ static void likely_slips_are_told_in_short_words(void **state)
     assert_true(suggests(b, "spelling", "Vosu", "Vous"));
 }
 
+static void patterns_can_be_read(void **state)
+{
+    (void)state;
+    struct pattern pattern;
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        if (!pattern_read(rules[i].pattern, lists, &pattern))
+            fail_msg("%s: %s", families[rules[i].family].name, rules[i].pattern);
+        bool wrong = false;
+        for (size_t k = 0; k < pattern.count; k++)
+            wrong |= pattern.elements[k].wrong;
+        assert_true(wrong);
+    }
+    assert_false(pattern_read("", lists, &pattern));
+    assert_false(pattern_read("<+noun>", lists, &pattern)); /* no words to find it by */
+    assert_false(pattern_read("un <+nuon>", lists, &pattern));
+    assert_false(pattern_read("un <+noun", lists, &pattern));
+    assert_false(pattern_read("un @nowhere", lists, &pattern));
+    assert_false(pattern_read("a b c d e f g h i", lists, &pattern));
+}
+
+static void real_words_are_judged_by_their_neighbours(void **state)
+{
+    struct bench *b = *state;
+    check(b, "Il reste a vendre trois lots. Un fond d\u2019investissements paie.");
+    assert_true(suggests(b, "grammar:a", "a", "à"));
+    assert_true(suggests(b, "grammar:phrase", "fond d\u2019investissements",
+                         "fonds d\u2019investissement"));
+    check(b, "Les équipes ont discuter du plan. Des château. Quel ville\u00A0? Il y a des noyau.");
+    assert_true(suggests(b, "grammar:verb-end", "discuter", "discuté"));
+    assert_true(suggests(b, "grammar:number", "château", "châteaux"));
+    assert_true(suggests(b, "grammar:number", "noyau", "noyaux"));
+    assert_true(suggests(b, "grammar:gender", "Quel", "Quelle"));
+    /* Capitals, names and other languages have their own words. */
+    check_clean(b, "LE JOUR OU IL VINT. Le film Ou Il Va plaît. Le groupe Ont Va joue.");
+    /* A mark parts what a pattern joins; the end of a paragraph too. */
+    check_clean(b, "Pour lui, le jour\u202F; ou il vient, ou il part.");
+    check_clean(b, "Il reste a\nvendre");
+    check_clean(b, "c\u2019");
+    check_clean(b, "a");
+}
+
+static void rules_go_on_and_off_by_name(void **state)
+{
+    struct bench *b = *state;
+    assert_int_equal(calepin_speller_set_rules(b->speller, "a", false, NULL), CALEPIN_OK);
+    check_clean(b, "Il reste a vendre trois lots.");
+    assert_int_equal(calepin_speller_set_rules(b->speller, "a", true, NULL), CALEPIN_OK);
+    check(b, "Il reste a vendre trois lots.");
+    assert_int_equal(b->found.finding_count, 1);
+    assert_int_equal(calepin_speller_set_rules(b->speller, "nimbelle", true, NULL),
+                     CALEPIN_ERROR_ARGUMENT);
+    assert_int_equal(calepin_speller_set_rules(b->speller, "", true, NULL), CALEPIN_ERROR_ARGUMENT);
+}
+
+static void confidence_sorts_slips_from_strange_words(void **state)
+{
+    struct bench *b = *state;
+    const char *text = "Le gouvenement soutient le brumelage des serres.";
+    check(b, text);
+    assert_int_equal(b->found.finding_count, 1);
+    assert_true(b->found.findings[0].confidence >= 60);
+    assert_true(b->found.findings[0].confidence <= 100);
+    calepin_speller_set_confidence(b->speller, 0);
+    check(b, text);
+    assert_int_equal(b->found.finding_count, 2);
+    assert_true(finding_of(b, "spelling", "brumelage")->confidence < CALEPIN_CONFIDENCE);
+    calepin_speller_set_confidence(b->speller, 100);
+    check_clean(b, text);
+}
+
+static void one_orthography_is_wanted(void **state)
+{
+    struct bench *b = *state;
+    const char *both = "Il va connaitre la maîtresse du château.";
+    check(b, both);
+    assert_true(suggests(b, "spelling:variant", "connaitre", "connaître"));
+    assert_int_equal(b->found.finding_count, 1);
+    check_clean(b, "Il va connaitre la maitresse du nuage.");
+    check_clean(b, "Il va connaître la maîtresse du nuage.");
+    check_clean(b, "Ils vinrent, fût-ce tard\u202F; il connaitra un fruit mûr et sûr.");
+    calepin_speller_set_orthography(b->speller, CALEPIN_ORTHOGRAPHY_CLASSICAL);
+    check(b, both);
+    assert_true(suggests(b, "spelling:variant", "connaitre", "connaître"));
+    assert_int_equal(b->found.finding_count, 1);
+    calepin_speller_set_orthography(b->speller, CALEPIN_ORTHOGRAPHY_REVISED);
+    check(b, both);
+    assert_true(suggests(b, "spelling:variant", "maîtresse", "maitresse"));
+    assert_int_equal(b->found.finding_count, 1); /* 1990 leaves "château" */
+}
+
+static void check_document(struct bench *b, const char *name, const char *text)
+{
+    assert_int_equal(calepin_speller_set_document(b->speller, name, NULL), CALEPIN_OK);
+    check(b, text);
+}
+
+static void documents_are_compared(void **state)
+{
+    struct bench *b = *state;
+    check_document(b, "un.txt",
+                   "La plateforme de M. Paul Zorbalk coûte 10\u00A0% de plus.\n"
+                   "Son e-mail vient de l\u2019Union européenne.");
+    assert_int_equal(b->found.finding_count, 0);
+    check_document(b, "deux.txt",
+                   "La plate-forme de M. Paul Zorback coûte 10 pour cent.\n"
+                   "Son courriel vient de l\u2019Union Européenne et de l\u2019Union "
+                   "européenne.");
+    assert_true(suggests(b, "consistency:hyphen", "plate-forme", "plateforme"));
+    assert_non_null(finding_of(b, "consistency:number", "10 pour cent"));
+    assert_true(suggests(b, "consistency:term", "courriel", "e-mail"));
+    assert_non_null(finding_of(b, "consistency:capital", "Union Européenne"));
+    const calepin_finding *name = finding_of(b, "spelling:name-variant", "Zorback");
+    assert_non_null(name);
+    assert_non_null(strstr(name->message.data, "un.txt"));
+    /* What has been told is told again only where it stands again. */
+    check_document(b, "trois.txt", "Rien de tel ici.");
+    assert_int_equal(b->found.finding_count, 0);
+    /* A document without a name stands alone. */
+    check_clean(b, "La plate-forme de M. Paul Zorback coûte cher.");
+    check_clean(b, "La plateforme de M. Paul Zorbalk coûte cher.");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -506,6 +629,12 @@ int main(void)
         checked(findings_speak_in_the_document_s_offsets),
         checked(hostile_text_is_survived),
         cmocka_unit_test(distances_are_bounded),
+        cmocka_unit_test(patterns_can_be_read),
+        checked(real_words_are_judged_by_their_neighbours),
+        checked(rules_go_on_and_off_by_name),
+        checked(confidence_sorts_slips_from_strange_words),
+        checked(one_orthography_is_wanted),
+        checked(documents_are_compared),
     };
     return cmocka_run_group_tests_name("spell", tests, set_up, tear_down);
 }

@@ -1,0 +1,262 @@
+#include "spell/pattern.h"
+
+#include "text/utf8.h"
+
+#include <string.h>
+
+/* The names of what a dictionary says of a word. */
+static const struct {
+    const char *name;
+    unsigned parts, forms;
+} traits[] = {
+    {"noun", CALEPIN_NOUN, 0},         {"verb", CALEPIN_VERB, 0},
+    {"adj", CALEPIN_ADJECTIVE, 0},     {"adv", CALEPIN_ADVERB, 0},
+    {"name", CALEPIN_NAME, 0},         {"func", CALEPIN_FUNCTION, 0},
+    {"part", CALEPIN_PARTICIPLE, 0},   {"inf", 0, CALEPIN_INFINITIVE},
+    {"sg", 0, CALEPIN_SINGULAR},       {"pl", 0, CALEPIN_PLURAL},
+    {"m", 0, CALEPIN_MASCULINE},       {"f", 0, CALEPIN_FEMININE},
+    {"1s", 0, CALEPIN_FIRST_SINGULAR}, {"2s", 0, CALEPIN_SECOND_SINGULAR},
+    {"3s", 0, CALEPIN_THIRD_SINGULAR}, {"1p", 0, CALEPIN_FIRST_PLURAL},
+    {"2p", 0, CALEPIN_SECOND_PLURAL},  {"3p", 0, CALEPIN_THIRD_PLURAL},
+};
+
+static bool add_trait(struct element *element, char sign, const char *name, size_t len)
+{
+    for (size_t i = 0; i < sizeof traits / sizeof *traits; i++) {
+        if (strlen(traits[i].name) != len || memcmp(traits[i].name, name, len) != 0)
+            continue;
+        *(sign == '+' ? &element->parts : &element->other_parts) |= traits[i].parts;
+        *(sign == '+' ? &element->forms : &element->other_forms) |= traits[i].forms;
+        return true;
+    }
+    return false;
+}
+
+/* "+noun-pl:s/x>", behind the <. */
+static bool read_class(const char *text, const char *end, struct element *element)
+{
+    element->kind = ELEMENT_CLASS;
+    if (end == text || *--end != '>')
+        return false;
+    while (text < end && (*text == '+' || *text == '-')) {
+        size_t len = strcspn(text + 1, "+-:~>");
+        if (!add_trait(element, *text, text + 1, len))
+            return false;
+        text += 1 + len;
+    }
+    element->words_end = end;
+    element->words = text < end ? text + 1 : end;
+    element->unlike = text < end && *text == '~';
+    return text == end || *text == ':' || *text == '~';
+}
+
+static bool read_list(const char *name, size_t len, const struct word_list *lists,
+                      struct element *element)
+{
+    for (; lists->name; lists++)
+        if (strlen(lists->name) == len && memcmp(lists->name, name, len) == 0) {
+            element->words = lists->words;
+            element->words_end = lists->words + strlen(lists->words);
+            return true;
+        }
+    return false;
+}
+
+static bool read_element(const char *text, const char *end, const struct word_list *lists,
+                         struct element *element)
+{
+    if (end - text > 1 && *text == '@')
+        return read_list(text + 1, (size_t)(end - text) - 1, lists, element);
+    if (end - text > 1 && *text == '<')
+        return read_class(text + 1, end, element);
+    element->kind = *text == '#'   ? ELEMENT_NUMBER
+                    : *text == '^' ? ELEMENT_START
+                    : *text == '$' ? ELEMENT_END
+                                   : ELEMENT_WORDS;
+    element->words = text;
+    element->words_end = end;
+    return text < end;
+}
+
+/* Takes the signs before an element and the bracket behind it. */
+static bool read_signed(const char *text, const char *end, const struct word_list *lists,
+                        bool *wrong, struct element *element)
+{
+    for (; text < end && strchr("*?![", *text); text++) {
+        element->anchor |= *text == '*';
+        element->optional |= *text == '?';
+        element->negated |= *text == '!';
+        *wrong |= *text == '[';
+    }
+    element->wrong = *wrong;
+    if (text < end && end[-1] == ']') {
+        *wrong = false;
+        end--;
+    }
+    return read_element(text, end, lists, element);
+}
+
+static size_t find_anchor(const struct pattern *pattern)
+{
+    for (size_t i = 0; i < pattern->count; i++)
+        if (pattern->elements[i].anchor)
+            return i;
+    for (size_t i = 0; i < pattern->count; i++) {
+        const struct element *e = &pattern->elements[i];
+        if (e->kind == ELEMENT_WORDS && !e->optional && !e->negated)
+            return i;
+    }
+    return pattern->count;
+}
+
+bool pattern_read(const char *text, const struct word_list *lists, struct pattern *pattern)
+{
+    bool wrong = false;
+    *pattern = (struct pattern){.count = 0};
+    while (*text) {
+        size_t len = strcspn(text, " ");
+        if (pattern->count == PATTERN_ELEMENTS_MAX ||
+            !read_signed(text, text + len, lists, &wrong, &pattern->elements[pattern->count++]))
+            return false;
+        text += len + strspn(text + len, " ");
+    }
+    pattern->anchor = find_anchor(pattern);
+    return pattern->anchor < pattern->count;
+}
+
+bool pattern_next_word(const char **words, const char *end, calepin_text *word)
+{
+    if (*words >= end)
+        return false;
+    const char *slash = memchr(*words, '/', (size_t)(end - *words));
+    const char *stop = slash && slash > *words ? slash : end;
+    *word = (calepin_text){*words, (size_t)(stop - *words)};
+    *words = stop + 1;
+    return true;
+}
+
+/* The word in lower case; a name, or a word in capitals, is none of a pattern's. */
+static calepin_text word_of(const struct item *item)
+{
+    const struct form *form = item->form;
+    if (!form || item->foreign || (form->capital && !item->starts))
+        return (calepin_text){NULL, 0};
+    return form->lower;
+}
+
+static bool same(calepin_text a, calepin_text b)
+{
+    return a.len == b.len && memcmp(a.data, b.data, a.len) == 0;
+}
+
+/* l' before a word, whatever its case and its apostrophe. */
+static bool is_elision(calepin_text text, calepin_text word)
+{
+    if (word.len == 0 || word.data[word.len - 1] != '\'' || text.len < word.len)
+        return false;
+    for (size_t i = 0; i + 1 < word.len; i++)
+        if ((text.data[i] | 0x20) != word.data[i])
+            return false;
+    unsigned char behind = (unsigned char)text.data[word.len - 1];
+    return behind == '\'' || behind == 0xE2;
+}
+
+static bool is_one_of(const struct check *c, const struct item *item, const struct element *e)
+{
+    const char *words = e->words;
+    calepin_text text = token_text(c->block, item->token);
+    for (calepin_text word; pattern_next_word(&words, e->words_end, &word);) {
+        if (item->token.kind == TOKEN_ELISION ? is_elision(text, word)
+            : item->token.kind == TOKEN_MARK  ? same(text, word)
+                                              : same(word_of(item), word))
+            return true;
+    }
+    return false;
+}
+
+static bool ends_as(calepin_text text, const struct element *e)
+{
+    const char *words = e->words;
+    for (calepin_text end; pattern_next_word(&words, e->words_end, &end);)
+        if (text.len > end.len && memcmp(text.data + text.len - end.len, end.data, end.len) == 0)
+            return true;
+    return false;
+}
+
+/* The ending comes first: to ask the dictionary takes a thousand times as long. */
+static bool is_of_class(struct check *c, const struct item *item, const struct element *e)
+{
+    calepin_text text = word_of(item);
+    if (text.len == 0 || (e->words < e->words_end && ends_as(text, e) == e->unlike))
+        return false;
+    const calepin_analysis *analyses;
+    size_t count = calepin_lexicon_analyse(c->lexicon, text, &analyses);
+    bool found = false;
+    for (size_t i = 0; i < count; i++) {
+        if (analyses[i].parts & e->other_parts || analyses[i].forms & e->other_forms)
+            return false;
+        found |= (analyses[i].parts & e->parts) == e->parts &&
+                 (analyses[i].forms & e->forms) == e->forms;
+    }
+    return found;
+}
+
+static bool is_match(struct check *c, const struct item *item, const struct element *e)
+{
+    switch (e->kind) {
+    case ELEMENT_WORDS:
+        return is_one_of(c, item, e);
+    case ELEMENT_CLASS:
+        return is_of_class(c, item, e);
+    case ELEMENT_NUMBER:
+        return item->token.kind == TOKEN_NUMBER;
+    default:
+        return item->token.kind == TOKEN_MARK;
+    }
+}
+
+static bool is_start(const struct check *c, size_t item)
+{
+    return item == 0 || c->items[item].starts;
+}
+
+static void extend(struct match *match, size_t item, bool wrong)
+{
+    match->first = item < match->first ? item : match->first;
+    match->last = item > match->last ? item : match->last;
+    if (!wrong)
+        return;
+    match->wrong_first = item < match->wrong_first ? item : match->wrong_first;
+    match->wrong_last = item > match->wrong_last ? item : match->wrong_last;
+}
+
+/* Goes from the anchor to one side: step is 1 or -1. */
+static bool match_side(struct check *c, const struct pattern *pattern, size_t item, int step,
+                       struct match *match)
+{
+    size_t at = item + (size_t)step;
+    for (size_t i = pattern->anchor + (size_t)step; i < pattern->count; i += (size_t)step) {
+        const struct element *e = &pattern->elements[i];
+        if (e->kind == ELEMENT_START) {
+            if (!is_start(c, at + 1))
+                return false;
+            continue;
+        }
+        bool there = at < c->item_count;
+        bool fits = there ? is_match(c, &c->items[at], e) : e->kind == ELEMENT_END;
+        if (fits == e->negated && !e->optional)
+            return false;
+        if (e->negated || !fits || !there)
+            continue;
+        extend(match, at, e->wrong);
+        at += (size_t)step;
+    }
+    return true;
+}
+
+bool pattern_match(struct check *c, const struct pattern *pattern, size_t item, struct match *match)
+{
+    *match = (struct match){SIZE_MAX, 0, SIZE_MAX, 0};
+    extend(match, item, pattern->elements[pattern->anchor].wrong);
+    return match_side(c, pattern, item, 1, match) && match_side(c, pattern, item, -1, match);
+}
