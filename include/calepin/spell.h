@@ -4,12 +4,14 @@
 
 #include "calepin/base.h"
 #include "calepin/lexicon.h"
+#include "calepin/text.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
 #define CALEPIN_SUGGESTIONS_MAX 5
+#define CALEPIN_PLACES_MAX      5
 
 /* One finding. All texts live until calepin_findings_free. */
 typedef struct calepin_finding {
@@ -21,6 +23,8 @@ typedef struct calepin_finding {
     size_t suggestion_count;
     size_t occurrences;  /* over 1 when one note stands for many places of the file */
     unsigned confidence; /* 0 to 100: of a hundred such findings, so many are errors */
+    size_t places[CALEPIN_PLACES_MAX]; /* offsets of the first of them, when there are many */
+    size_t place_count;
 } calepin_finding;
 
 /* A word the dictionary does not have and that is no error: a name, an acronym, a foreign word. */
@@ -44,6 +48,9 @@ typedef struct calepin_findings {
     size_t finding_count;
     calepin_unknown *unknowns;
     size_t unknown_count;
+    calepin_edit *edits; /* where CALEPIN_EDITS was asked for: what may be mended unseen, in the
+                            order of the text, none touching another */
+    size_t edit_count;
     void *memory; /* the library's own */
 } calepin_findings;
 
@@ -89,8 +96,24 @@ CALEPIN_API calepin_status calepin_speller_set_rules(calepin_speller *speller, c
 CALEPIN_API calepin_status calepin_speller_set_document(calepin_speller *speller, const char *name,
                                                         calepin_error *error);
 
-/* Which findings are asked for. */
-enum { CALEPIN_SPELLING = 1, CALEPIN_TYPOGRAPHY = 2 };
+/* The house whose typography is followed. */
+typedef enum calepin_style {
+    CALEPIN_STYLE_USUAL,      /* Imprimerie nationale; what a file does throughout, as straight
+                                 apostrophes or "14h30", is left to its author */
+    CALEPIN_STYLE_IMPRIMERIE, /* the same to the letter */
+    CALEPIN_STYLE_WEB,        /* no narrow spaces; straight quotes and apostrophes, three dots */
+    CALEPIN_STYLE_SWISS,      /* narrow spaces or none, in guillemets too */
+    CALEPIN_STYLE_CANADA, /* no space before ; ! ? (Office québécois de la langue française) */
+    CALEPIN_STYLE_NONE    /* only what is wrong in every house */
+} calepin_style;
+
+/* Which typography calepin_speller_finish follows; CALEPIN_STYLE_USUAL unless said. */
+CALEPIN_API void calepin_speller_set_style(calepin_speller *speller, calepin_style style);
+
+/* Which findings are asked for. With CALEPIN_EDITS, edits that mend the sure slips of typography
+ * too; mended text, checked in the same style, gives none. For edits that hold for
+ * calepin_document_text, add the blocks as they stand there, line ends and all. */
+enum { CALEPIN_SPELLING = 1, CALEPIN_TYPOGRAPHY = 2, CALEPIN_EDITS = 4 };
 
 /* Adds the next block (paragraph, heading) of the document under check. `offset` is where the block
  * stands in the document's text; findings speak in these offsets. The text must live until

@@ -38,6 +38,25 @@ CALEPIN_API calepin_status calepin_text_decode(const void *data, size_t len, con
                                                calepin_error *error);
 CALEPIN_API void calepin_text_free(char *text);
 
+/* A change to a text: the `length` bytes at `offset` become `by`. */
+typedef struct calepin_edit {
+    size_t offset, length;
+    calepin_text by;
+    const char *kind; /* static: of the finding that it mends */
+} calepin_edit;
+
+/* Writes the file at path, which was read as `text` in `encoding` (a name that iconv knows; UTF-8 if
+ * NULL), with the edits, which are in the order of the text and do not overlap; offsets are of
+ * `text`. Encoding, byte order mark, line ends and every byte outside the edits stay as they are.
+ * Where the encoding has no U+202F, U+00A0 is written; an edit with another character that it does
+ * not have is left out. `made`, of as many elements as there are edits, says which were made.
+ * Errors: CALEPIN_ERROR_IO, CALEPIN_ERROR_INPUT (the file is not what was read), as
+ * calepin_text_decode else. */
+CALEPIN_API calepin_status calepin_text_patch(const char *path, const char *encoding,
+                                              calepin_text text, const calepin_edit *edits,
+                                              size_t count, bool *made, calepin_output *output,
+                                              calepin_error *error);
+
 typedef struct calepin_convert_options {
     size_t size;
     const char *from; /* encoding of the file; NULL: told from its bytes */

@@ -35,7 +35,7 @@ typedef struct arguments {
     const char *dialect, *style, *columns;
     size_t min, max, jobs, split;
     bool explain, strict, repair, context, plain_score, swap, unfinished, overwrite, keep_both;
-    bool near, list_rules, list_checks, dry_run, all, inexact;
+    bool near, list_rules, list_checks, dry_run, all, inexact, fix;
     bool quiet, verbose, help, version;
 } arguments;
 
@@ -72,6 +72,12 @@ void terminal_end(void);
 
 /* common.c */
 bool is_json(const arguments *args);
+/* Where the copy of a file goes: -o, or its name in that folder; to be freed. NULL when out of
+ * memory. */
+char *copy_place(const arguments *args, const char *file);
+/* Says so and returns its exit code when the copies of several files have no folder to go to, or
+ * two of them the same name; EXIT_DONE else. */
+int check_copies(const arguments *args);
 calepin_status open_output(const arguments *args, calepin_output **output, calepin_error *error);
 /* Closes the output and returns the exit code: `code` when all went well. */
 int close_output(calepin_output *output, calepin_status status, const calepin_error *error,
@@ -141,6 +147,8 @@ int cmd_analyse(const arguments *args);
 int cmd_convert(const arguments *args);
 int cmd_segment(const arguments *args);
 int cmd_spell(const arguments *args);
+/* spell_fix.c: spell --fix. */
+int spell_fix(const arguments *args, calepin_speller *speller);
 int cmd_glossary_convert(const arguments *args);
 int cmd_glossary_merge(const arguments *args);
 int cmd_glossary_check(const arguments *args);

@@ -1,35 +1,8 @@
 /* calepin convert: text files from one encoding to another. */
 #include "cli/cli.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-
-static bool is_folder(const char *path)
-{
-    struct stat about;
-    return path && stat(path, &about) == 0 && S_ISDIR(about.st_mode);
-}
-
-static const char *base_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
-/* Where the copy of a file goes: -o, or its name in that folder. NULL when out of memory. */
-static char *place_of(const arguments *args, const char *file)
-{
-    const char *output = args->output ? args->output : "-";
-    if (!is_folder(output))
-        return strdup(output);
-    size_t size = strlen(output) + strlen(file) + 2;
-    char *place = malloc(size);
-    if (place)
-        snprintf(place, size, "%s/%s", output, base_of(file));
-    return place;
-}
 
 static void say_result(const char *file, const char *to, const calepin_conversion *done)
 {
@@ -48,7 +21,7 @@ static int convert_file(const arguments *args, const char *file)
     calepin_output *output = NULL;
     calepin_conversion done;
     calepin_error error = {.status = CALEPIN_ERROR_MEMORY, .message = "out of memory"};
-    char *place = place_of(args, file);
+    char *place = copy_place(args, file);
     calepin_status status =
         place ? calepin_output_open(place, &output, &error) : CALEPIN_ERROR_MEMORY;
     if (!status)
@@ -67,9 +40,9 @@ int cmd_convert(const arguments *args)
     static const char *const input[] = {"-"};
     const char *const *files = args->operands.count ? args->operands.items : input;
     size_t count = args->operands.count ? args->operands.count : 1;
-    if (count > 1 && !is_folder(args->output))
-        return terminal_usage("say -o FOLDER, one that exists, for the copies of several files");
-    int code = EXIT_DONE;
+    int usage = check_copies(args), code = EXIT_DONE;
+    if (usage)
+        return usage;
     for (size_t i = 0; i < count; i++) {
         int result = convert_file(args, files[i]);
         code = code ? code : result;

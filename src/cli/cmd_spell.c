@@ -20,29 +20,57 @@ static json_t *suggestions_of(const calepin_finding *finding)
     return array;
 }
 
-static calepin_status print_json(spell_run *run, const char *path, size_t line, size_t column,
-                                 const calepin_finding *f, calepin_error *error)
+/* The first places of a note that stands for many. */
+static json_t *places_of(calepin_document *document, const calepin_finding *f)
 {
+    json_t *array = json_array();
+    for (size_t i = 0; array && i < f->place_count; i++) {
+        size_t line = 0, column = 0;
+        calepin_document_place(document, f->places[i], &line, &column);
+        json_array_append_new(
+            array, json_pack("{s:I, s:I}", "line", (json_int_t)line, "column", (json_int_t)column));
+    }
+    return array;
+}
+
+static calepin_status print_json(spell_run *run, calepin_document *document, size_t line,
+                                 size_t column, const calepin_finding *f, calepin_error *error)
+{
+    const char *path = calepin_document_path(document);
     json_t *object = json_pack(
         "{s:o, s:I, s:I, s:I, s:I, s:s, s:I, s:o, s:o, s:o}", "file", json_name(path), "line",
         (json_int_t)line, "column", (json_int_t)column, "offset", (json_int_t)f->offset, "length",
         (json_int_t)f->text.len, "kind", f->kind, "confidence", (json_int_t)f->confidence, "text",
         json_text(f->text), "suggestions", suggestions_of(f), "message", json_text(f->message));
-    if (object && f->occurrences > 1)
+    if (object && f->occurrences > 1) {
         json_object_set_new(object, "occurrences", json_integer((json_int_t)f->occurrences));
+        json_object_set_new(object, "places", places_of(document, f));
+    }
     return write_json(run->output, object, error);
 }
 
-static void print_text(spell_run *run, const char *path, size_t line, size_t column,
+static void print_places(spell_run *run, calepin_document *document, const calepin_finding *f)
+{
+    calepin_output_print(run->output, " (%zu places in this file:", f->occurrences);
+    for (size_t i = 0; i < f->place_count; i++) {
+        size_t line = 0, column = 0;
+        calepin_document_place(document, f->places[i], &line, &column);
+        calepin_output_print(run->output, "%s %zu:%zu", i ? "," : "", line, column);
+    }
+    calepin_output_print(run->output, "%s)", f->occurrences > f->place_count ? "…" : "");
+}
+
+static void print_text(spell_run *run, calepin_document *document, size_t line, size_t column,
                        const calepin_finding *f)
 {
+    const char *path = calepin_document_path(document);
     calepin_output_print(run->output, "%s:%zu:%zu: %s: %.*s", path, line, column, f->kind,
                          (int)f->message.len, f->message.data);
     for (size_t i = 0; i < f->suggestion_count; i++)
         calepin_output_print(run->output, "%s%.*s", i ? ", " : " -> ", (int)f->suggestions[i].len,
                              f->suggestions[i].data);
     if (f->occurrences > 1)
-        calepin_output_print(run->output, " (%zu places in this file)", f->occurrences);
+        print_places(run, document, f);
     calepin_output_write(run->output, "\n", 1);
 }
 
@@ -78,9 +106,9 @@ static calepin_status print_findings(spell_run *run, calepin_document *document,
         size_t line = 0, column = 0;
         calepin_document_place(document, f->offset, &line, &column);
         if (run->json)
-            status = print_json(run, path, line, column, f, error);
+            status = print_json(run, document, line, column, f, error);
         else
-            print_text(run, path, line, column, f);
+            print_text(run, document, line, column, f);
     }
     run->findings += findings->finding_count;
     if (run->which & CALEPIN_SPELLING)
@@ -140,6 +168,22 @@ static calepin_status set_rules(calepin_speller *speller, const char *rules, cal
     return status;
 }
 
+static calepin_style style_of(const arguments *args)
+{
+    static const struct {
+        const char *name;
+        calepin_style style;
+    } styles[] = {{"imprimerie", CALEPIN_STYLE_IMPRIMERIE},
+                  {"web", CALEPIN_STYLE_WEB},
+                  {"swiss", CALEPIN_STYLE_SWISS},
+                  {"canada", CALEPIN_STYLE_CANADA},
+                  {"none", CALEPIN_STYLE_NONE}};
+    for (size_t i = 0; args->style && i < sizeof styles / sizeof *styles; i++)
+        if (strcmp(styles[i].name, args->style) == 0)
+            return styles[i].style;
+    return CALEPIN_STYLE_USUAL;
+}
+
 static calepin_status set_up(const arguments *args, calepin_speller *speller, calepin_error *error)
 {
     if (args->min_confidence)
@@ -148,6 +192,7 @@ static calepin_status set_up(const arguments *args, calepin_speller *speller, ca
         calepin_speller_set_orthography(speller, strcmp(args->variant, "classical") == 0
                                                      ? CALEPIN_ORTHOGRAPHY_CLASSICAL
                                                      : CALEPIN_ORTHOGRAPHY_REVISED);
+    calepin_speller_set_style(speller, style_of(args));
     return set_rules(speller, args->rules, error);
 }
 
@@ -173,8 +218,26 @@ static unsigned which_of(const arguments *args)
     return which;
 }
 
+static int fix_files(const arguments *args)
+{
+    calepin_lexicon *lexicon = NULL;
+    calepin_speller *speller = NULL;
+    calepin_error error;
+    calepin_status status = open_lexicon(&lexicon, &error);
+    if (!status)
+        status = calepin_speller_new(lexicon, &speller, &error);
+    if (!status)
+        calepin_speller_set_style(speller, style_of(args));
+    int code = status ? terminal_error(&error) : spell_fix(args, speller);
+    calepin_speller_free(speller);
+    calepin_lexicon_close(lexicon);
+    return code;
+}
+
 int cmd_spell(const arguments *args)
 {
+    if (args->fix)
+        return fix_files(args);
     spell_run run = {.which = which_of(args), .json = is_json(args)};
     calepin_lexicon *lexicon = NULL;
     calepin_error error;

@@ -12,6 +12,44 @@ bool is_json(const arguments *args)
     return args->format && strcmp(args->format, "json") == 0;
 }
 
+static bool is_folder(const char *path)
+{
+    struct stat about;
+    return path && stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+static const char *base_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+char *copy_place(const arguments *args, const char *file)
+{
+    const char *output = args->output ? args->output : "-";
+    if (!is_folder(output))
+        return strdup(output);
+    size_t size = strlen(output) + strlen(file) + 2;
+    char *place = malloc(size);
+    if (place)
+        snprintf(place, size, "%s/%s", output, base_of(file));
+    return place;
+}
+
+int check_copies(const arguments *args)
+{
+    const list *files = &args->operands;
+    if (files->count > 1 && !is_folder(args->output))
+        return terminal_usage("say -o FOLDER, one that exists, for the copies of several files");
+    for (size_t i = 0; i < files->count; i++)
+        for (size_t j = i + 1; j < files->count; j++)
+            if (strcmp(base_of(files->items[i]), base_of(files->items[j])) == 0)
+                return terminal_usage("'%s' and '%s' have one name: their copies cannot go to one "
+                                      "folder",
+                                      files->items[i], files->items[j]);
+    return EXIT_DONE;
+}
+
 calepin_status open_output(const arguments *args, calepin_output **output, calepin_error *error)
 {
     return calepin_output_open(args->output, output, error);

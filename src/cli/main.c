@@ -26,8 +26,9 @@ static const command commands[] = {
      "calepin convert --to-encoding windows-1252 demo/reprise.txt -o build/reprise-1252.txt",
      cmd_convert},
     {"spell", "[FILE...]", "Tell spelling and typography slips in French text.",
-     "output encoding paragraphs words glossary only min-confidence variant rules format", 0,
-     SIZE_MAX, true, "calepin spell --glossary glossary/cloud-souverain.tsv demo/consortium.txt",
+     "output encoding paragraphs words glossary only min-confidence variant rules style:house fix "
+     "format",
+     0, SIZE_MAX, true, "calepin spell --glossary glossary/cloud-souverain.tsv demo/consortium.txt",
      cmd_spell},
     {"glossary find", "[FILE...] --glossary FILE",
      "Find a glossary's terms in French text, inflected or not.",

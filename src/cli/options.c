@@ -9,8 +9,9 @@
 typedef enum option_kind { FLAG, TEXT, CHOICE, LIST, NUMBER } option_kind;
 
 typedef struct option {
-    const char *name;
-    char letter; /* 0 when it has none */
+    const char *name; /* what stands behind a colon parts options of one name, which mean another
+                         thing in another command */
+    char letter;      /* 0 when it has none */
     option_kind kind;
     const char *value;   /* what help calls its value */
     const char *choices; /* of a CHOICE, parted by | */
@@ -48,6 +49,10 @@ static const option options[] = {
      "findings at least so sure, 0 to 100; 40 unless said"},
     {"variant", 0, CHOICE, NULL, "classical|revised|both", AT(variant),
      "the spelling wanted: before 1990, of 1990, or one of both throughout"},
+    {"style:house", 0, CHOICE, NULL, "imprimerie|web|swiss|canada|none", AT(style),
+     "typography of this house; unless said, what a file does throughout is left to it"},
+    {"fix", 0, FLAG, NULL, NULL, AT(fix),
+     "write a copy in which the sure slips of typography are mended"},
     {"format", 0, CHOICE, NULL, "text|json", AT(format),
      "form of the results; json: one object a line"},
     {"weights", 0, TEXT, "LIST", NULL, AT(weights),
@@ -141,12 +146,20 @@ static bool takes(const command *cmd, const option *opt)
     return holds(everywhere, opt->name, len) || holds(cmd->options, opt->name, len);
 }
 
-static const option *find_option(const char *name, size_t len)
+/* How much of its name is typed. */
+static int name_length(const option *opt)
 {
+    return (int)strcspn(opt->name, ":");
+}
+
+static const option *find_option(const command *cmd, const char *name, size_t len)
+{
+    const option *found = NULL;
     for (size_t i = 0; i < OPTION_COUNT; i++)
-        if (strlen(options[i].name) == len && memcmp(options[i].name, name, len) == 0)
-            return &options[i];
-    return NULL;
+        if ((size_t)name_length(&options[i]) == len && memcmp(options[i].name, name, len) == 0 &&
+            (!found || takes(cmd, &options[i])))
+            found = &options[i];
+    return found;
 }
 
 static const option *find_letter(char letter)
@@ -176,7 +189,8 @@ static int read_number(const option *opt, const char *value, size_t *number)
     errno = 0;
     unsigned long n = strtoul(value, &end, 10);
     if (errno || end == value || *end || value[0] == '-' || n > 1000000)
-        return terminal_usage("--%s takes a whole number, not '%s'", opt->name, value);
+        return terminal_usage("--%.*s takes a whole number, not '%s'", name_length(opt), opt->name,
+                              value);
     *number = n;
     return EXIT_DONE;
 }
@@ -200,7 +214,8 @@ static int set_option(const command *cmd, const option *opt, const char *value, 
         return EXIT_DONE;
     case CHOICE:
         if (!is_choice(cmd, opt, value))
-            return terminal_usage("--%s is one of %s, not '%s'", opt->name, opt->choices, value);
+            return terminal_usage("--%.*s is one of %s, not '%s'", name_length(opt), opt->name,
+                                  opt->choices, value);
         /* fall through */
     case TEXT:
         *(const char **)place = value;
@@ -220,7 +235,7 @@ static int read_option(const command *cmd, char ***word, arguments *args)
     bool is_long = text[1] == '-';
     const char *equals = is_long ? strchr(text, '=') : NULL;
     size_t len = equals ? (size_t)(equals - text) : strlen(text);
-    const option *opt = is_long ? find_option(text + 2, len - 2) : find_letter(text[1]);
+    const option *opt = is_long ? find_option(cmd, text + 2, len - 2) : find_letter(text[1]);
     if (!is_long && text[2] && opt && opt->kind != FLAG) {
         equals = text + 1; /* -oFILE */
         len = 2;
@@ -232,13 +247,13 @@ static int read_option(const command *cmd, char ***word, arguments *args)
                               cmd->name, (int)len, text, cmd->name);
     if (opt->kind == FLAG) {
         if (equals)
-            return terminal_usage("--%s takes no value", opt->name);
+            return terminal_usage("--%.*s takes no value", name_length(opt), opt->name);
         return set_option(cmd, opt, NULL, args);
     }
     if (equals)
         return set_option(cmd, opt, equals + 1, args);
     if (!(*word)[1])
-        return terminal_usage("--%s needs a value: %s", opt->name,
+        return terminal_usage("--%.*s needs a value: %s", name_length(opt), opt->name,
                               opt->choices ? opt->choices : opt->value);
     return set_option(cmd, opt, *++*word, args);
 }
@@ -325,8 +340,9 @@ static void help_option(const command *cmd, const option *opt, calepin_output *o
     const char shortcut[] = {opt->letter ? '-' : ' ', opt->letter ? opt->letter : ' ',
                              opt->letter ? ',' : ' ', '\0'};
     const char *value = opt->choices ? opt->choices : opt->value;
-    int len = snprintf(left, sizeof left, "%s --%s%s%s%s%s", shortcut, opt->name, value ? " " : "",
-                       value ? value : "", opt->choices && is_choice(cmd, opt, "csv") ? "|csv" : "",
+    int len = snprintf(left, sizeof left, "%s --%.*s%s%s%s%s", shortcut, name_length(opt),
+                       opt->name, value ? " " : "", value ? value : "",
+                       opt->choices && is_choice(cmd, opt, "csv") ? "|csv" : "",
                        opt->choices && is_choice(cmd, opt, "html") ? "|html" : "");
     if (len > COLUMN)
         calepin_output_print(output, "  %s\n%*s%s\n", left, COLUMN + 3, "", opt->help);

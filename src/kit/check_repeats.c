@@ -73,11 +73,11 @@ void check_repeats_run(struct checker *c)
     c->failed |= r->key.failed;
     const place *p = meet(c, &r->sources, source, target);
     if (p)
-        check_tell(c, CHECK_INCONSISTENT, "the same source is translated otherwise in %s:%zu",
+        checker_tell(c, CHECK_INCONSISTENT, "the same source is translated otherwise in %s:%zu",
                    p->file, p->line);
     p = meet(c, &r->targets, target, source);
     if (p)
-        check_tell(c, CHECK_CONVERGENT, "another source has this translation in %s:%zu", p->file,
+        checker_tell(c, CHECK_CONVERGENT, "another source has this translation in %s:%zu", p->file,
                    p->line);
 }
 

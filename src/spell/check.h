@@ -69,6 +69,16 @@ struct rule {
     size_t limit;   /* more findings than this become one note for the file */
 };
 
+/* How often a rule has fired, and where first. */
+struct tally {
+    const struct rule *rule;
+    size_t count;
+    size_t places[CALEPIN_PLACES_MAX];
+    calepin_finding *note; /* what is handed out for it, once that is so */
+};
+
+enum { RULES_MAX = 96 };
+
 struct draft {
     const struct rule *rule;
     calepin_finding finding;
@@ -96,6 +106,9 @@ struct check {
     size_t block_offset;
     struct draft *drafts;
     size_t draft_count, draft_size;
+    struct tally tallies[RULES_MAX];
+    calepin_edit *edits;
+    size_t edit_count, edit_size;
     calepin_unknown *unknowns;
     size_t unknown_count, unknown_size;
     bool failed;
@@ -103,6 +116,9 @@ struct check {
 
 /* items.c: the block at hand as items with their forms. */
 void items_read(struct check *c, calepin_text block, size_t offset);
+/* What is one token here and many to others, code and what was encoded twice, becomes one. Returns
+ * whether it was encoded twice. */
+bool item_take_whole(struct check *c, token *t, size_t *position);
 /* The form of a word, made when it is new; NULL for what is no word. */
 struct form *form_find(struct check *c, calepin_text word);
 
@@ -167,14 +183,12 @@ void consistency_survey_words(struct check *c);
 void consistency_judge(struct check *c);
 void consistency_report(struct check *c);
 
-/* typography.c: findings of the block at hand. */
-void typography_judge(struct check *c);
-
 /* findings.c: an array with room for one more element, moved perhaps; NULL when out of memory,
  * which is noted. */
 void *check_grow(struct check *c, void *array, size_t count, size_t *size, size_t element);
 /* Adds a finding at an offset of the document; the message is a printf format. NULL
- * when this group is not asked for or out of memory. */
+ * when this group is not asked for, out of memory, or when the rule has fired too often for one
+ * more to be told apart. */
 calepin_finding *finding_add(struct check *c, const struct rule *rule, calepin_text text,
                              size_t offset, const char *format, ...) CALEPIN_PRINTF(5, 6);
 void finding_suggest(struct check *c, calepin_finding *finding, calepin_text suggestion);

@@ -25,10 +25,30 @@ static calepin_text keep(struct check *c, calepin_text text)
     return copy;
 }
 
+static struct tally *tally_of(struct check *c, const struct rule *rule)
+{
+    size_t i = 0;
+    while (i < RULES_MAX - 1 && c->tallies[i].rule && c->tallies[i].rule != rule)
+        i++;
+    c->tallies[i].rule = rule;
+    return &c->tallies[i];
+}
+
+/* Whether one more finding of the rule can still be told on its own, or is its first. */
+static bool is_wanted(struct check *c, const struct rule *rule, size_t offset)
+{
+    if (!(c->which & rule->group))
+        return false;
+    struct tally *tally = tally_of(c, rule);
+    if (tally->count < CALEPIN_PLACES_MAX)
+        tally->places[tally->count] = offset;
+    return tally->count++ == 0 || tally->count <= rule->limit;
+}
+
 calepin_finding *finding_add(struct check *c, const struct rule *rule, calepin_text text,
                              size_t offset, const char *format, ...)
 {
-    if (!(c->which & rule->group))
+    if (!is_wanted(c, rule, offset))
         return NULL;
     struct draft *drafts =
         check_grow(c, c->drafts, c->draft_count, &c->draft_size, sizeof *c->drafts);
@@ -80,22 +100,12 @@ static int by_place(const void *a, const void *b)
     return order ? order : strcmp(x->finding.message.data, y->finding.message.data);
 }
 
-/* The drafts of each rule: how many, and where the first one goes once it stands for all. */
-struct tally {
-    const struct rule *rule;
-    size_t count;
-    calepin_finding *note;
-};
-
-enum { RULES_MAX = 64 };
-
-static struct tally *tally_of(struct tally *tallies, const struct rule *rule)
+/* One note for all the places of a rule. */
+static void gather(calepin_finding *note, const struct tally *tally)
 {
-    size_t i = 0;
-    while (i < RULES_MAX - 1 && tallies[i].rule && tallies[i].rule != rule)
-        i++;
-    tallies[i].rule = rule;
-    return &tallies[i];
+    note->occurrences = tally->count;
+    note->place_count = tally->count < CALEPIN_PLACES_MAX ? tally->count : CALEPIN_PLACES_MAX;
+    memcpy(note->places, tally->places, note->place_count * sizeof *note->places);
 }
 
 static void drop_unsure(struct check *c)
@@ -109,30 +119,31 @@ static void drop_unsure(struct check *c)
 
 void findings_hand_out(struct check *c, calepin_findings *findings)
 {
-    struct tally tallies[RULES_MAX] = {{NULL, 0, NULL}};
     size_t size = (c->draft_count + 1) * sizeof *findings->findings;
     findings->findings = arena_alloc(c->memory, size);
     findings->unknowns = arena_alloc(c->memory, (c->unknown_count + 1) * sizeof *c->unknowns);
-    if (!findings->findings || !findings->unknowns) {
+    findings->edits = arena_alloc(c->memory, (c->edit_count + 1) * sizeof *c->edits);
+    if (!findings->findings || !findings->unknowns || !findings->edits) {
         c->failed = true;
         return;
     }
     drop_unsure(c);
     if (c->draft_count)
         qsort(c->drafts, c->draft_count, sizeof *c->drafts, by_place);
-    for (size_t i = 0; i < c->draft_count; i++)
-        tally_of(tallies, c->drafts[i].rule)->count++;
     for (size_t i = 0; i < c->draft_count; i++) {
-        struct tally *tally = tally_of(tallies, c->drafts[i].rule);
+        struct tally *tally = tally_of(c, c->drafts[i].rule);
         bool one_note = tally->count > tally->rule->limit;
-        if (tally->note && one_note) {
-            tally->note->occurrences++;
+        if (tally->note && one_note)
             continue;
-        }
         tally->note = &findings->findings[findings->finding_count++];
         *tally->note = c->drafts[i].finding;
+        if (one_note && tally->count > 1)
+            gather(tally->note, tally);
     }
     if (c->unknown_count)
         memcpy(findings->unknowns, c->unknowns, c->unknown_count * sizeof *c->unknowns);
     findings->unknown_count = c->unknown_count;
+    if (c->edit_count)
+        memcpy(findings->edits, c->edits, c->edit_count * sizeof *c->edits);
+    findings->edit_count = c->edit_count;
 }

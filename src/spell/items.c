@@ -95,8 +95,7 @@ static size_t mojibake_end(calepin_text block, size_t start)
     return found ? end : start;
 }
 
-/* What is one token here and many to others: code, and what was encoded twice. */
-static bool take_whole(struct check *c, token *t, size_t *position)
+bool item_take_whole(struct check *c, token *t, size_t *position)
 {
     size_t code = code_end(c, c->block, t->start), end = code;
     if (code > t->start)
@@ -146,7 +145,7 @@ void items_read(struct check *c, calepin_text block, size_t offset)
     while (!c->failed && token_next(block, &position, &t)) {
         while (t.start >= segment.end && calepin_segment_next(&segments, &segment) == CALEPIN_OK)
             starts = true;
-        bool mojibake = take_whole(c, &t, &position);
+        bool mojibake = item_take_whole(c, &t, &position);
         bool word = t.kind == TOKEN_WORD || t.kind == TOKEN_ADDRESS;
         add_item(c, t, starts, mojibake);
         if (word || t.kind == TOKEN_ELISION)

@@ -3,6 +3,7 @@
 #include "base/array.h"
 #include "base/error.h"
 #include "spell/check.h"
+#include "spell/typography.h"
 #include "spell/usage.h"
 #include "text/fold.h"
 #include "text/read.h"
@@ -20,6 +21,7 @@ struct block {
 
 struct calepin_speller {
     calepin_lexicon *lexicon;
+    calepin_style style;
     map accepted; /* folded words */
     arena memory; /* of their keys */
     buffer key;
@@ -85,6 +87,11 @@ calepin_status calepin_speller_set_rules(calepin_speller *speller, const char *n
     unsigned bits = all ? ~0u : 1u << family;
     speller->rules_off = on ? speller->rules_off & ~bits : speller->rules_off | bits;
     return CALEPIN_OK;
+}
+
+void calepin_speller_set_style(calepin_speller *speller, calepin_style style)
+{
+    speller->style = style;
 }
 
 static calepin_status accept_word(calepin_speller *speller, calepin_text word, calepin_error *error)
@@ -175,15 +182,22 @@ static void judge_blocks(const calepin_speller *speller, struct check *c)
 {
     for (size_t i = 0; i < speller->block_count && !c->failed; i++) {
         items_read(c, speller->blocks[i].text, speller->blocks[i].offset);
-        if (c->which & CALEPIN_SPELLING) {
-            spelling_judge(c);
-            grammar_judge(c);
-            variants_judge(c);
-            consistency_judge(c);
-        }
-        if (c->which & CALEPIN_TYPOGRAPHY)
-            typography_judge(c);
+        spelling_judge(c);
+        grammar_judge(c);
+        variants_judge(c);
+        consistency_judge(c);
     }
+}
+
+static void judge_typography(const calepin_speller *speller, struct check *c)
+{
+    struct page page;
+    typography_begin(&page, c, speller->style, (c->which & CALEPIN_EDITS) != 0);
+    for (size_t i = 0; i < speller->block_count; i++)
+        typography_survey(&page, speller->blocks[i].text);
+    for (size_t i = 0; i < speller->block_count && !c->failed; i++)
+        typography_judge(&page, speller->blocks[i].text, speller->blocks[i].offset);
+    typography_end(&page);
 }
 
 static void free_check(struct check *c)
@@ -196,6 +210,7 @@ static void free_check(struct check *c)
     free(c->items);
     free(c->drafts);
     free(c->unknowns);
+    free(c->edits);
 }
 
 calepin_status calepin_speller_finish(calepin_speller *speller, unsigned which,
@@ -219,10 +234,13 @@ calepin_status calepin_speller_finish(calepin_speller *speller, unsigned which,
     if (!speller->document)
         usages_free(&speller->usages);
     grammar_begin(&c);
-    if (which & CALEPIN_SPELLING)
+    if (which & CALEPIN_SPELLING) {
         survey_blocks(speller, &c);
-    judge_blocks(speller, &c);
-    consistency_report(&c);
+        judge_blocks(speller, &c);
+        consistency_report(&c);
+    }
+    if (which & (CALEPIN_TYPOGRAPHY | CALEPIN_EDITS))
+        judge_typography(speller, &c);
     if (!c.failed)
         findings_hand_out(&c, findings);
     bool failed = c.failed;

@@ -1,314 +1,425 @@
-#include "spell/check.h"
-#include "text/chars.h"
-#include "text/utf8.h"
+/* Typography by the Lexique des règles typographiques en usage à l'Imprimerie nationale, and by the
+ * houses that depart from it. The text is read once, character by character; most characters are of
+ * no interest to any rule. */
+#include "spell/typography.h"
 
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-/* After the Lexique des règles typographiques of the Imprimerie nationale: a no-break space before
- * the colon, the percent sign and inside guillemets, a narrow one before ; ! and ?. What a whole
- * file does otherwise is its style, and one note (limit 0). */
+enum { FEW = 5, NOTE = 0, SHOWN_MAX = 60, WORDS_MAX = 256 };
 
-enum { FEW = 5 };
+/* The styles in which a rule holds. MIXED: without a style, and where the file has the other form
+ * too. */
+enum {
+    U = 1 << CALEPIN_STYLE_USUAL,
+    I = 1 << CALEPIN_STYLE_IMPRIMERIE,
+    W = 1 << CALEPIN_STYLE_WEB,
+    S = 1 << CALEPIN_STYLE_SWISS,
+    C = 1 << CALEPIN_STYLE_CANADA,
+    N = 1 << CALEPIN_STYLE_NONE,
+    ALL = U | I | W | S | C | N,
+    HOUSES = U | I | W | S | C,
+    BOOKS = U | I | S | C
+};
 
-static const struct rule missing_space = {"typography:space", CALEPIN_TYPOGRAPHY, FEW};
-static const struct rule missing_space_behind = {"typography:space", CALEPIN_TYPOGRAPHY, FEW};
-static const struct rule wrong_space = {"typography:space", CALEPIN_TYPOGRAPHY, FEW};
-static const struct rule missing_unit_space = {"typography:space", CALEPIN_TYPOGRAPHY, FEW};
-static const struct rule missing_quote_space = {"typography:space", CALEPIN_TYPOGRAPHY, FEW};
-static const struct rule plain_space = {"typography:space", CALEPIN_TYPOGRAPHY, 0};
-static const struct rule quote = {"typography:quote", CALEPIN_TYPOGRAPHY, SIZE_MAX};
-static const struct rule apostrophe = {"typography:apostrophe", CALEPIN_TYPOGRAPHY, FEW};
-static const struct rule doubled_word = {"typography:doubled-word", CALEPIN_TYPOGRAPHY, SIZE_MAX};
-static const struct rule doubled_space = {"typography:doubled-space", CALEPIN_TYPOGRAPHY, FEW};
-static const struct rule dash = {"typography:dash", CALEPIN_TYPOGRAPHY, FEW};
+/* clang-format off */
+static const struct {
+    struct rule rule;
+    unsigned styles;
+    bool sure; /* may be mended unseen */
+    const char *what;
+} rules[TYPOGRAPHY_RULES] = {
+#define RULE(kind, limit) {"typography:" kind, CALEPIN_TYPOGRAPHY, limit}
+    [SPACE_MISSING_BEFORE] = {RULE("space", FEW), U | I | W | C, true, "no space before the mark"},
+    [SPACE_MISSING_BEHIND] = {RULE("space", FEW), ALL, false, "no space behind the mark"},
+    [SPACE_WRONG] = {RULE("space", FEW), ALL, true, "space before the mark"},
+    [SPACE_PLAIN] = {RULE("space", NOTE), HOUSES, true, NULL},
+    [SPACE_SUPERFLUOUS] = {RULE("space", NOTE), C, true, "space before ; ! or ?, which this style does without"},
+    [SPACE_BRACKET] = {RULE("space", FEW), ALL, true, "space inside the bracket"},
+    [SPACE_DOUBLED] = {RULE("doubled-space", FEW), ALL, true, "more than one space"},
+    [SPACE_WIDE] = {RULE("doubled-space", FEW), ALL, false, "more than one space"},
+    [AMOUNT_SPACE] = {RULE("space", FEW), HOUSES, true, "no space before the mark"},
+    [AMOUNT_PLAIN] = {RULE("unit", NOTE), I | W | S | C, true, "plain space between a number and its unit"},
+    [UNIT_SPACE] = {RULE("unit", FEW), HOUSES, true, "number and unit want a space between"},
+    [THOUSANDS_PLAIN] = {RULE("number", NOTE), I | W | S | C, true, "plain space inside a number"},
+    [TIME_SPACE] = {RULE("time", NOTE), I, true, "time without spaces"},
+    [NUMERO_SPACE] = {RULE("number", FEW), HOUSES, true, "no space behind the sign for \"numéro\""},
+    [ORDINAL] = {RULE("ordinal", FEW), HOUSES, true, "ordinal"},
+    [ABBREVIATION] = {RULE("abbreviation", FEW), HOUSES, true, "abbreviation"},
+    [QUOTE_SPACE] = {RULE("space", FEW), U | I | W | C, true, NULL},
+    [QUOTE_REVERSED] = {RULE("quote", SIZE_MAX), ALL, true, "« where » should be"},
+    [QUOTE_ALONE] = {RULE("quote", FEW), ALL, false, "a guillemet without its other half"},
+    [QUOTE_STRAIGHT] = {RULE("quote", NOTE), BOOKS, true, "straight quote for a guillemet"},
+    [APOSTROPHE_ACCENT] = {RULE("apostrophe", FEW), ALL, true, "accent for an apostrophe"},
+    [APOSTROPHE_STRAIGHT] = {RULE("apostrophe", NOTE), BOOKS, true, "straight apostrophe beside typographic ones"},
+    [ELLIPSIS_ETC] = {RULE("ellipsis", FEW), ALL, true, "\"etc.\" takes no ellipsis"},
+    [ELLIPSIS_DOTS] = {RULE("ellipsis", NOTE), BOOKS, true, "three full stops for an ellipsis"},
+    [DASH_GLUED] = {RULE("dash", FEW), ALL, false, "dash stuck to a word"},
+    [DASH_HYPHEN] = {RULE("dash", NOTE), BOOKS, true, "hyphen for a dash"},
+    [PUNCTUATION_DOUBLED] = {RULE("punctuation", FEW), ALL, false, "two marks where one belongs"},
+    [BRACKET_ALONE] = {RULE("bracket", FEW), ALL, false, "a bracket without its other half"},
+    [WORD_DOUBLED] = {RULE("doubled-word", SIZE_MAX), ALL, false, "doubled word"},
+#undef RULE
+};
+/* clang-format on */
 
-#define NO_BREAK_SPACE "\u00A0"
-#define NARROW_SPACE   "\u202F"
+/* ---- the block, and places in it ---- */
 
-enum { OPENING = 0xAB, CLOSING = 0xBB, ELLIPSIS = 0x2026 };
-
-/* Words that good French doubles. */
-static const char *const doubles[] = {"nous", "vous", "très", "bien",  "plus", "non", "oui",
-                                      "si",   "tout", "la",   "faire", "bla",  "ha",  "ah",
-                                      "etc",  "peu",  "pas",  "petit", "là",   "ça",  "dit"};
-
-/* The passage from one byte of the block to another, reported with one suggestion. */
-static void report(struct check *c, const struct rule *rule, size_t start, size_t end,
-                   const char *what, calepin_text suggestion)
+bool page_has(const struct page *p, size_t position, const char *string)
 {
-    calepin_text text = {c->block.data + start, end - start};
-    calepin_finding *finding = finding_add(c, rule, text, c->block_offset + start, "%s: \"%.*s\"",
-                                           what, (int)text.len, text.data);
-    if (suggestion.len)
-        finding_suggest(c, finding, suggestion);
+    size_t len = strlen(string);
+    return position <= p->block.len && len <= p->block.len - position &&
+           memcmp(p->block.data + position, string, len) == 0;
 }
 
-/* No-break spaces look like plain ones: the message names the one that is wanted. */
-static void report_plain_space(struct check *c, size_t start, size_t end, const char *space,
-                               const char *side, uint32_t mark, calepin_text suggestion)
+/* The comma of 44,4. */
+static bool is_decimal(const struct page *p, size_t position)
 {
-    char letters[4];
-    size_t len = utf8_put(mark, letters);
-    calepin_text space_text = {space, strlen(space)}, text = {c->block.data + start, end - start};
-    calepin_finding *finding =
-        finding_add(c, &plain_space, text, c->block_offset + start,
-                    "plain space where a no-break space belongs (before : ; ! ? %% and inside « "
-                    "»): put U+%04X %s \"%.*s\"",
-                    (unsigned)utf8_at(space_text, 0), side, (int)len, letters);
-    finding_suggest(c, finding, suggestion);
+    return position > 1 &&
+           (p->block.data[position - 1] == ',' || p->block.data[position - 1] == '.') &&
+           char_is_digit((unsigned char)p->block.data[position - 2]) &&
+           char_is_digit(page_at(p, position));
 }
 
-/* The passage with the bytes from `start` to `end` inside it replaced. */
-static calepin_text with(struct check *c, size_t from, size_t start, size_t end, size_t to,
-                         const char *by)
+size_t page_word_start(const struct page *p, size_t position)
 {
-    buffer_clear(&c->key);
-    buffer_append(&c->key, c->block.data + from, start - from);
-    buffer_string(&c->key, by);
-    buffer_append(&c->key, c->block.data + end, to - end);
-    return c->key.failed ? (calepin_text){NULL, 0} : buffer_view(&c->key);
+    size_t start = position, limit = position > SHOWN_MAX ? position - SHOWN_MAX : 0;
+    while (start > limit && (is_alnum(page_before(p, start)) || is_decimal(p, start)))
+        utf8_previous(p->block, &start);
+    if (start == position && start > 0)
+        utf8_previous(p->block, &start);
+    return start;
 }
 
-static size_t end_of(const struct item *item)
+size_t page_word_end(const struct page *p, size_t position)
 {
-    return item->token.start + item->token.len;
+    size_t end = position;
+    while (end < p->block.len && end < position + SHOWN_MAX && is_alnum(page_at(p, end)))
+        utf8_next(p->block, &end);
+    if (end == position && end < p->block.len)
+        utf8_next(p->block, &end);
+    return end;
 }
 
-static uint32_t mark_of(const struct check *c, const struct item *item)
+bool page_is_french(struct page *p, size_t start, size_t end)
 {
-    return item->token.kind == TOKEN_MARK ? utf8_at(c->block, item->token.start) : 0;
+    calepin_text word = {p->block.data + start, end - start};
+    return utf8_count(word) > 1 && calepin_lexicon_knows(p->check->lexicon, word) &&
+           word_is_common(p->check, word);
 }
 
-static bool is_gap(uint32_t c)
+const char *page_words(struct page *p, const char *format, ...)
 {
-    return c == 0 || char_is_space(c);
+    char words[WORDS_MAX];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(words, sizeof words, format, arguments);
+    va_end(arguments);
+    const char *kept = arena_text(&p->words, (calepin_text){words, strlen(words)}).data;
+    p->check->failed |= !kept;
+    return kept ? kept : "";
 }
 
-/* What text ends with before a mark that wants a space. */
-static bool is_text_end(uint32_t c)
-{
-    return char_is_letter(c) || char_is_digit(c) || c == ')' || c == ']' || c == CLOSING ||
-           c == ELLIPSIS;
-}
+/* ---- what is no text ---- */
 
-static bool is_amount(uint32_t c)
+static void add_zone(struct page *p, token t)
 {
-    return c == '%' || c == 0x20AC || c == 0x2030;
-}
-
-/* Marks of high punctuation, where they stand as such: not in 10:30, a smiley or an entity. */
-static bool is_high_mark(const struct check *c, const struct item *item, uint32_t mark)
-{
-    uint32_t behind = utf8_at(c->block, end_of(item));
-    if (mark == ':' || mark == ';')
-        return is_gap(behind);
-    if (mark == '!' || mark == '?')
-        return is_gap(behind) || behind == '!' || behind == '?' || behind == CLOSING ||
-               behind == ')' || behind == ELLIPSIS || behind == '"' || behind == 0x201D;
-    return false;
-}
-
-static const char *space_for(uint32_t mark)
-{
-    return mark == ';' || mark == '!' || mark == '?' ? NARROW_SPACE : NO_BREAK_SPACE;
-}
-
-/* A mark right behind text, or a plain space away from it. */
-static void judge_space_before(struct check *c, const struct item *item, const struct rule *missing)
-{
-    size_t start = item->token.start, end = end_of(item);
-    uint32_t before = utf8_before(c->block, start);
-    const char *space = space_for(mark_of(c, item));
-    size_t from = item == c->items ? start : item[-1].token.start;
-    if (item == c->items || item[-1].token.kind == TOKEN_ADDRESS)
+    calepin_text *zones =
+        check_grow(p->check, p->zones, p->zone_count, &p->zone_size, sizeof *zones);
+    if (!zones)
         return;
-    if (is_text_end(before))
-        report(c, missing, from, end, "no space before the mark",
-               with(c, from, start, start, end, space));
-    else if (before == ' ' && start > 0 && end_of(&item[-1]) == start - 1)
-        report_plain_space(c, from, end, space, "before", mark_of(c, item),
-                           with(c, from, start - 1, start, end, space));
+    p->zones = zones;
+    zones[p->zone_count++] = token_text(p->block, t);
 }
 
-static void judge_opening(struct check *c, const struct item *item)
+/* Whether a character that addresses, code and spoilt text cannot do without is at position, as
+ * seldom in French: a full stop stuck to what follows, a hyphen before an option, Â, Ã and â€. */
+static bool is_of_zone(const struct page *p, size_t at)
 {
-    size_t start = item->token.start, end = end_of(item);
-    uint32_t before = utf8_before(c->block, start), behind = utf8_at(c->block, end);
-    size_t from = item == c->items ? start : item[-1].token.start;
-    if ((is_text_end(before) || before == '.' || before == '!' || before == '?') &&
-        !char_is_letter(behind))
-        report(c, &quote, from, end, "« where » should be",
-               with(c, from, start, end, end, NO_BREAK_SPACE "»"));
-    else if (behind == ' ')
-        report_plain_space(c, start, end + 1, NO_BREAK_SPACE, "behind", OPENING,
-                           with(c, start, end, end + 1, end + 1, NO_BREAK_SPACE));
-    else if (char_is_letter(behind) || char_is_digit(behind))
-        report(c, &missing_quote_space, start, end_of(item + 1), "no space behind «",
-               with(c, start, end, end, end_of(item + 1), NO_BREAK_SPACE));
+    unsigned char byte = (unsigned char)p->block.data[at];
+    unsigned char next = at + 1 < p->block.len ? (unsigned char)p->block.data[at + 1] : 0;
+    switch (byte) {
+    case '.':
+        return char_is_digit(next) || char_is_letter(next) || next >= 0xC2;
+    case '-':
+        return !is_alnum(page_before(p, at)) && next > ' ';
+    case '(':
+        return next == ')';
+    case 0xC3:
+        return (next >= 0x82 && next <= 0x85) || (next == 0xA2 && page_has(p, at + 2, "\xE2"));
+    default:
+        return byte < 0x80 && strchr("/@#\\_`${<=", byte) && byte;
+    }
 }
 
-static void judge_closing(struct check *c, const struct item *item)
+static bool is_plain_byte(unsigned char byte)
 {
-    size_t start = item->token.start, end = end_of(item);
-    uint32_t before = utf8_before(c->block, start), behind = utf8_at(c->block, end);
-    if (is_gap(before) && char_is_letter(behind))
-        report(c, &quote, start, end_of(item + 1), "» where « should be",
-               with(c, start, start, end, end_of(item + 1), "«" NO_BREAK_SPACE));
-    else
-        judge_space_before(c, item, &missing_quote_space);
+    return (byte >= 'a' && byte <= 'z') || byte == ' ' || (byte >= 0x80 && byte != 0xC3);
 }
 
-/* l´auteur, l`auteur, l‘auteur */
-static bool is_false_apostrophe(const struct check *c, const struct item *item, uint32_t mark)
+static bool may_have_zones(const struct page *p)
 {
-    return (mark == 0xB4 || mark == '`' || mark == 0x2018) && item > c->items &&
-           char_is_letter(utf8_before(c->block, item->token.start)) &&
-           char_is_letter(utf8_at(c->block, end_of(item)));
-}
-
-/* "Microsoft -ce dernier": the dash of an aside stuck to its first word. */
-static bool is_glued_dash(const struct check *c, const struct item *item, uint32_t mark)
-{
-    if (!char_is_hyphen(mark) || item == c->items || !item->follows ||
-        item[-1].token.kind != TOKEN_WORD || item + 1 == c->items + c->item_count)
-        return false;
-    const struct item *next = item + 1;
-    return next->token.kind == TOKEN_WORD && !next->foreign && next->token.start == end_of(item) &&
-           next->token.len > 1 && char_is_lower(utf8_at(c->block, next->token.start));
-}
-
-/* A word that French has as more than a name, and no single letter. */
-static bool is_plain_word(struct check *c, const struct item *item)
-{
-    return item->form && item->form->verdict == VERDICT_KNOWN && utf8_count(item->form->text) > 1 &&
-           word_is_common(c, item->form->text);
-}
-
-static bool is_sentence_start(const struct item *item)
-{
-    size_t second = 0;
-    utf8_next(item->form->text, &second);
-    return item->form->capital && char_is_lower(utf8_at(item->form->text, second));
-}
-
-/* "Bonjour !Il dit", "un mot,puis", "la fin.Le": words of French on both sides, so that it is no
- * name (Yahoo!, ASP.Net), no code and no entity. */
-static bool lacks_space_behind(struct check *c, const struct item *item, uint32_t mark)
-{
-    if (item == c->items || item + 1 == c->items + c->item_count ||
-        item[1].token.start != end_of(item) || !is_plain_word(c, item + 1) ||
-        !is_plain_word(c, item - 1))
-        return false;
-    bool stuck = end_of(item - 1) == item->token.start;
-    if (mark == '!' || mark == '?')
-        return is_sentence_start(item + 1);
-    if (mark == '.')
-        return stuck && is_sentence_start(item + 1) && !item[-1].form->capital;
-    bool entity = item - 1 > c->items && mark_of(c, item - 2) == '&';
-    return (mark == ',' || mark == ';') && stuck && !entity;
-}
-
-/* "un mot ,puis", "la fin .": one space between a word and the mark, which is no ".NET" or "...".
- */
-static bool has_space_before(const struct check *c, const struct item *item, uint32_t mark)
-{
-    if ((mark != ',' && mark != '.') || !item->follows)
-        return false;
-    uint32_t before = mark_of(c, item - 1), behind = utf8_at(c->block, end_of(item));
-    calepin_text gap = {c->block.data + end_of(item - 1), item->token.start - end_of(item - 1)};
-    if ((!item[-1].form && before != CLOSING && before != ')') || utf8_count(gap) != 1 ||
-        gap.data[0] == '\n' || gap.data[0] == '\t')
-        return false;
-    if (mark == ',')
-        return !char_is_digit(behind) && behind != ',';
-    bool series = item + 1 < c->items + c->item_count && mark_of(c, item + 1) == '.';
-    return !series && (is_gap(behind) || behind == CLOSING || behind == ')');
-}
-
-/* "un mot ,puis" wants both. */
-static void report_wrong_space(struct check *c, const struct item *item)
-{
-    size_t from = item[-1].token.start, start = item->token.start, end = end_of(item);
-    size_t to = char_is_letter(utf8_at(c->block, end)) ? end_of(item + 1) : end;
-    char by[] = {c->block.data[start], to > end ? ' ' : 0, 0};
-    report(c, &wrong_space, from, to, "space before the mark",
-           with(c, from, end_of(item - 1), end, to, by));
-}
-
-static void judge_mark(struct check *c, const struct item *item)
-{
-    uint32_t mark = mark_of(c, item);
-    size_t start = item->token.start, end = end_of(item);
-    if (mark == OPENING)
-        judge_opening(c, item);
-    else if (mark == CLOSING)
-        judge_closing(c, item);
-    else if (has_space_before(c, item, mark))
-        report_wrong_space(c, item);
-    else if (lacks_space_behind(c, item, mark))
-        report(c, &missing_space_behind, start, end_of(item + 1), "no space behind the mark",
-               with(c, start, end, end, end_of(item + 1), " "));
-    else if (is_high_mark(c, item, mark))
-        judge_space_before(c, item, &missing_space);
-    else if (is_amount(mark) && item > c->items && item[-1].token.kind == TOKEN_NUMBER)
-        judge_space_before(c, item, &missing_unit_space);
-    else if (is_false_apostrophe(c, item, mark))
-        report(c, &apostrophe, item[-1].token.start, end_of(item + 1), "accent for an apostrophe",
-               with(c, item[-1].token.start, start, end, end_of(item + 1), "’"));
-    else if (is_glued_dash(c, item, mark))
-        report(c, &dash, start, end_of(item + 1), "dash stuck to a word",
-               with(c, start, start, end, end_of(item + 1), "– "));
-}
-
-static bool may_double(calepin_text word)
-{
-    for (size_t i = 0; i < sizeof doubles / sizeof *doubles; i++)
-        if (word_is(word, doubles[i]))
+    for (size_t i = 0; i < p->block.len; i++)
+        if (!is_plain_byte((unsigned char)p->block.data[i]) && is_of_zone(p, i))
             return true;
     return false;
 }
 
-static bool same_but_case(calepin_text a, calepin_text b)
+/* Only blocks in which a rule fires are looked through for addresses and code. */
+static void read_zones(struct page *p)
 {
-    size_t i = 0, j = 0;
-    while (i < a.len && j < b.len)
-        if (char_lower(utf8_next(a, &i)) != char_lower(utf8_next(b, &j)))
-            return false;
-    return i == a.len && j == b.len;
-}
-
-/* Names (Duran Duran) and figures may stand twice. */
-static void judge_double(struct check *c, const struct item *item)
-{
-    if (item == c->items || !item->follows || !item->form || !item[-1].form)
+    size_t position = 0;
+    token t;
+    p->zone_count = 0;
+    p->zones_known = true;
+    if (!may_have_zones(p))
         return;
-    calepin_text word = item->form->text;
-    if (!char_is_lower(utf8_at(word, 0)) || may_double(word) || item->foreign ||
-        !same_but_case(item[-1].form->text, word))
-        return;
-    report(c, &doubled_word, item[-1].token.start, end_of(item), "doubled word", word);
-}
-
-/* Two or more spaces in a row; tabs make tables. */
-static void judge_gap(struct check *c, const struct item *item)
-{
-    if (item == c->items)
-        return;
-    size_t start = end_of(&item[-1]), end = item->token.start;
-    calepin_text gap = {c->block.data + start, end - start};
-    if (gap.len < 2 || utf8_count(gap) < 2 || memchr(gap.data, '\t', gap.len))
-        return;
-    size_t from = item[-1].token.start, to = end_of(item);
-    report(c, &doubled_space, from, to, "more than one space", with(c, from, start, end, to, " "));
-}
-
-void typography_judge(struct check *c)
-{
-    for (size_t i = 0; i < c->item_count && !c->failed; i++) {
-        const struct item *item = &c->items[i];
-        judge_gap(c, item);
-        judge_double(c, item);
-        if (item->token.kind == TOKEN_MARK)
-            judge_mark(c, item);
+    while (!p->check->failed && token_next(p->block, &position, &t)) {
+        item_take_whole(p->check, &t, &position);
+        if (t.kind == TOKEN_ADDRESS)
+            add_zone(p, t);
     }
+}
+
+/* Whether a change from start to end would touch an address, code or text that was encoded twice.
+ */
+static bool is_in_zone(struct page *p, size_t start, size_t end)
+{
+    if (!p->zones_known)
+        read_zones(p);
+    bool insertion = start == end;
+    size_t low = 0, high = p->zone_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        size_t behind = (size_t)(p->zones[middle].data - p->block.data) + p->zones[middle].len;
+        if (behind < start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < p->zone_count && (size_t)(p->zones[low].data - p->block.data) < end + insertion;
+}
+
+/* ---- reporting ---- */
+
+static void keep_slip(struct page *p, struct slip slip)
+{
+    struct slip *slips =
+        check_grow(p->check, p->slips, p->slip_count, &p->slip_size, sizeof *slips);
+    if (!slips)
+        return;
+    p->slips = slips;
+    slips[p->slip_count++] = slip;
+}
+
+static void tell_slip(struct page *p, const struct slip *s)
+{
+    const char *block = p->block.data, *what = s->what ? s->what : rules[s->rule].what;
+    calepin_text shown = {block + s->from, s->to - s->from};
+    struct check *c = p->check;
+    calepin_finding *finding =
+        s->rule == SPACE_PLAIN
+            ? finding_add(c, &rules[s->rule].rule, shown, p->offset + s->from, "%s", what)
+            : finding_add(c, &rules[s->rule].rule, shown, p->offset + s->from, "%s: \"%.*s\"", what,
+                          (int)shown.len, shown.data);
+    if (!finding || !s->by)
+        return;
+    buffer_clear(&c->key);
+    buffer_append(&c->key, block + s->from, s->start - s->from);
+    buffer_string(&c->key, s->by);
+    buffer_append(&c->key, block + s->end, s->to - s->end);
+    if (!c->key.failed)
+        finding_suggest(c, finding, buffer_view(&c->key));
+}
+
+void slip_report(struct page *p, struct slip slip)
+{
+    if (!p->enabled[slip.rule] || is_in_zone(p, slip.start, slip.end))
+        return;
+    if (p->mending && rules[slip.rule].sure && !slip.unsure && slip.by)
+        keep_slip(p, slip);
+    if (!p->silent)
+        tell_slip(p, &slip);
+}
+
+/* ---- reading ---- */
+
+/* ASCII letters, and the bytes of é, œ and the like. */
+static bool is_dull(unsigned char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           (byte >= 0x80 && byte <= 0xBF) || (byte >= 0xC3 && byte <= 0xC5);
+}
+
+static size_t read_word(struct page *p, size_t start)
+{
+    size_t end = start + 1;
+    while (end < p->block.len && is_dull((unsigned char)p->block.data[end]))
+        end++;
+    uint32_t before = page_before(p, start);
+    if (is_gap(before) && start > 0)
+        judge_double(p, start, end);
+    if (!char_is_hyphen(before) && !char_is_digit(before))
+        p->word = start;
+    judge_word(p, start, end);
+    return end;
+}
+
+static void judge_sign(struct page *p, size_t start, size_t end, uint32_t c)
+{
+    switch (c) {
+    case ':':
+    case ';':
+    case '!':
+    case '?':
+        judge_high_mark(p, start, end, c);
+        if (c != ':')
+            judge_low_mark(p, start, end, c);
+        break;
+    case '.':
+        judge_dots(p, start);
+        judge_low_mark(p, start, end, c);
+        break;
+    case ',':
+        judge_low_mark(p, start, end, c);
+        break;
+    case '%':
+    case '$':
+    case 0xA3:
+    case 0xA5:
+    case EURO:
+    case PER_MILLE:
+        judge_amount(p, start, end);
+        break;
+    case '(':
+    case ')':
+        judge_round_bracket(p, start, c == '(');
+        break;
+    case OPENING:
+        judge_opening(p, start, end);
+        break;
+    case CLOSING:
+        judge_closing(p, start, end);
+        break;
+    case '"':
+        judge_straight_quote(p, start);
+        break;
+    case '\'':
+    case '`':
+    case 0xB4:
+    case 0x2018:
+    case 0x2032:
+        judge_apostrophe(p, start, end, c);
+        break;
+    case '-':
+    case 0x2010:
+    case 0x2011:
+        judge_hyphen(p, start, end);
+        break;
+    case ELLIPSIS:
+        judge_ellipsis(p, start, end);
+        break;
+    case 0xB0:
+        judge_degree(p, start, end);
+        break;
+    default:
+        break;
+    }
+}
+
+/* The end of what begins at start: a word, a number, a gap or a mark. */
+static size_t judge_from(struct page *p, size_t start)
+{
+    unsigned char byte = (unsigned char)p->block.data[start];
+    if (is_dull(byte))
+        return read_word(p, start);
+    if (char_is_digit(byte))
+        return judge_number(p, start);
+    size_t end = start;
+    uint32_t c = utf8_next(p->block, &end);
+    if (!char_is_space(c)) {
+        judge_sign(p, start, end, c);
+        return end;
+    }
+    size_t first = end;
+    while (end < p->block.len && char_is_space(page_at(p, end)))
+        utf8_next(p->block, &end);
+    if (end > first)
+        judge_gap(p, start, end);
+    return end;
+}
+
+void page_scan(struct page *p)
+{
+    p->zones_known = false;
+    p->slip_count = p->word = p->brackets = p->quotes = p->straight = 0;
+    for (size_t at = 0; at < p->block.len && !p->check->failed;)
+        at = judge_from(p, at);
+    judge_block_end(p);
+}
+
+/* ---- the document ---- */
+
+static bool holds(calepin_text text, const char *string)
+{
+    size_t len = strlen(string);
+    const char *at = text.data, *end = text.data + text.len;
+    while (at && (size_t)(end - at) >= len && (at = memchr(at, string[0], (size_t)(end - at)))) {
+        if ((size_t)(end - at) >= len && memcmp(at, string, len) == 0)
+            return true;
+        at++;
+    }
+    return false;
+}
+
+/* What is done in two ways in one file is a slip; what is done throughout is its author's style,
+ * unless a style is asked for. */
+void typography_survey(struct page *p, calepin_text block)
+{
+    bool *on = p->enabled;
+    if (p->style != CALEPIN_STYLE_USUAL)
+        return;
+    on[APOSTROPHE_STRAIGHT] = on[APOSTROPHE_STRAIGHT] || holds(block, "’");
+    on[QUOTE_STRAIGHT] = on[QUOTE_STRAIGHT] || holds(block, "«");
+    on[ELLIPSIS_DOTS] = on[ELLIPSIS_DOTS] || holds(block, "…");
+    on[DASH_HYPHEN] = on[DASH_HYPHEN] || holds(block, "– ") || holds(block, "— ");
+}
+
+static bool depends_on_file(size_t rule)
+{
+    return rule == APOSTROPHE_STRAIGHT || rule == QUOTE_STRAIGHT || rule == ELLIPSIS_DOTS ||
+           rule == DASH_HYPHEN;
+}
+
+void typography_begin(struct page *p, struct check *c, calepin_style style, bool mending)
+{
+    *p = (struct page){.check = c, .style = style, .mending = mending};
+    for (size_t i = 0; i < TYPOGRAPHY_RULES; i++)
+        p->enabled[i] = (rules[i].styles & 1U << style) != 0 &&
+                        !(style == CALEPIN_STYLE_USUAL && depends_on_file(i));
+}
+
+void typography_judge(struct page *p, calepin_text block, size_t offset)
+{
+    p->block = p->check->block = block;
+    p->offset = p->check->block_offset = offset;
+    p->silent = false;
+    page_scan(p);
+    if (p->slip_count && !p->check->failed)
+        page_mend(p);
+    arena_reset(&p->words);
+}
+
+void typography_end(struct page *p)
+{
+    free(p->zones);
+    free(p->slips);
+    arena_free(&p->words);
+}
+
+const char *typography_kind(typography_rule rule)
+{
+    return rules[rule].rule.kind;
 }
