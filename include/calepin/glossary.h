@@ -279,13 +279,30 @@ typedef struct calepin_occurrence {
     size_t end;
     size_t concept; /* index into the glossary */
     size_t term;    /* index into the concept's terms */
+    unsigned marks; /* CALEPIN_FOUND_ below */
 } calepin_occurrence;
 
+enum {
+    CALEPIN_FOUND_INEXACT = 1, /* with a word between that the term does not have */
+    CALEPIN_FOUND_NESTED = 2   /* within a longer term, or overlapping one */
+};
+
+/* What is found beside the usual. */
+enum {
+    CALEPIN_FIND_ALL = 1,    /* terms within longer ones, and those that overlap one */
+    CALEPIN_FIND_INEXACT = 2 /* terms with an adjective or adverb or two put between their words:
+                                "procédure accélérée de sauvegarde" */
+};
+
 /* Recognises the source language's terms of a glossary, by lemma: "clouds souverains" is "cloud
- * souverain". A term of one word is not found where the word is another part of speech, a term in
- * capitals only in capitals, a single word with a capital only with one; a term of more than 64
- * words is not looked for. The glossary (unchanged) and the lexicon must outlive it; a lexicon of
- * NULL leaves words as written and plurals in -s and -x. One object, one thread. */
+ * souverain"; with hyphens, spaces or in one word: "plate-forme", "data-center"; capitals may lack
+ * accents, and quotation marks stand between. A term of one word is not found where the word is
+ * another part of speech, nor where its capital makes it a piece of a longer name. A term in
+ * capitals is found only in capitals, a single word with a capital only with one, unless the
+ * termNote "case" of the term says "any" (any capitals) or "exact" (those of the term only). A term
+ * of more than 64 words is not looked for. The glossary (unchanged) and the lexicon must outlive
+ * it; a lexicon of NULL leaves words as written and plurals in -s and -x. One object, one thread.
+ */
 typedef struct calepin_recogniser calepin_recogniser;
 
 CALEPIN_API calepin_status calepin_recogniser_new(const calepin_glossary *glossary,
@@ -293,10 +310,13 @@ CALEPIN_API calepin_status calepin_recogniser_new(const calepin_glossary *glossa
                                                   calepin_recogniser **recogniser,
                                                   calepin_error *error);
 CALEPIN_API void calepin_recogniser_free(calepin_recogniser *recogniser);
+/* Says what is found from now on: 0, or CALEPIN_FIND_ bits. */
+CALEPIN_API void calepin_recogniser_set(calepin_recogniser *recogniser, unsigned how);
 
 /* Finds the terms of a text (a sentence or a block), longest first, not overlapping, in the order
- * of the text. A term of two concepts gives two occurrences of the same place. *occurrences lives
- * until the next call. Errors: CALEPIN_ERROR_MEMORY. */
+ * of the text. A term of two concepts gives two occurrences of the same place; of a concept's terms
+ * the one is named that is written so. *occurrences lives until the next call. Errors:
+ * CALEPIN_ERROR_MEMORY. */
 CALEPIN_API calepin_status calepin_recogniser_find(calepin_recogniser *recogniser,
                                                    calepin_text text,
                                                    const calepin_occurrence **occurrences,

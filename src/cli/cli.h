@@ -34,7 +34,7 @@ typedef struct arguments {
     const char *dialect, *style, *columns;
     size_t min, max, jobs, split;
     bool explain, strict, repair, context, plain_score, swap, unfinished, overwrite, keep_both;
-    bool near, list_rules, dry_run;
+    bool near, list_rules, dry_run, all, inexact;
     bool quiet, verbose, help, version;
 } arguments;
 

@@ -30,7 +30,7 @@ static const command commands[] = {
      "calepin spell --glossary glossary/cloud-souverain.tsv demo/consortium.txt", cmd_spell},
     {"glossary find", "[FILE...] --glossary FILE",
      "Find a glossary's terms in French text, inflected or not.",
-     "output encoding paragraphs glossary from to format", 0, SIZE_MAX, false,
+     "output encoding paragraphs glossary all inexact from to format", 0, SIZE_MAX, false,
      "calepin glossary find --glossary glossary/cloud-souverain.tsv demo/reprise.txt",
      cmd_glossary_find},
     {"glossary convert", "IN... -o OUT",

@@ -23,6 +23,7 @@ static const char *const genders[] = {"", "masculine", "feminine", "neuter", "ot
 static const char *const numbers[] = {"", "singular", "plural", "mass", "dual", "other"};
 static const char *const statuses[] = {"",           "preferred", "admitted",
                                        "deprecated", "forbidden", "superseded"};
+static const char *const cases[] = {"", "exact", "any"};
 static const char *const types[] = {"",      "full",    "acronym", "abbreviation",
                                     "short", "variant", "phrase"};
 
@@ -31,6 +32,7 @@ const value_list glossary_genders = VALUES(genders);
 const value_list glossary_numbers = VALUES(numbers);
 const value_list glossary_statuses = VALUES(statuses);
 const value_list glossary_types = VALUES(types);
+const value_list glossary_cases = VALUES(cases);
 
 bool text_equal(calepin_text a, calepin_text b)
 {

@@ -19,7 +19,7 @@ typedef struct value_list {
     size_t count;
 } value_list;
 
-extern const value_list glossary_parts, glossary_genders, glossary_numbers;
+extern const value_list glossary_parts, glossary_genders, glossary_numbers, glossary_cases;
 extern const value_list glossary_statuses, glossary_types; /* in the order of their enums */
 
 /* The index of a name, or values->count when it is none of them. */

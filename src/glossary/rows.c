@@ -42,6 +42,7 @@ const char *const rows_names[COLUMNS] = {"concept",
                                          "changed",
                                          "changer",
                                          "origin",
+                                         "case",
                                          "term-id"};
 
 /* What the cells of a row say beside the term: an item of the concept, its language or the term,
@@ -102,6 +103,7 @@ static const group groups[] = {
     SOURCED(AT_TERM, "context", COLUMN_CONTEXT, COLUMN_CONTEXT_SOURCE),
     PLAIN(AT_TERM, "admin", "customerSubset", COLUMN_CUSTOMER),
     PLAIN(AT_TERM, "admin", "projectSubset", COLUMN_PROJECT),
+    PLAIN(AT_TERM, "termNote", "case", COLUMN_CASE),
 };
 enum { GROUPS = sizeof groups / sizeof *groups };
 
@@ -126,6 +128,8 @@ const value_list *rows_values(rows_column column)
         return &glossary_statuses;
     case COLUMN_TYPE:
         return &glossary_types;
+    case COLUMN_CASE:
+        return &glossary_cases;
     default:
         return NULL;
     }

@@ -43,6 +43,7 @@ typedef enum rows_column {
     COLUMN_CHANGED,
     COLUMN_CHANGER,
     COLUMN_ORIGIN,
+    COLUMN_CASE,
     COLUMN_TERM_ID,
     COLUMNS
 } rows_column;
