@@ -233,8 +233,8 @@ calepin_status calepin_speller_finish(calepin_speller *speller, unsigned which,
                       .key = BUFFER_INIT(KEY_BYTES_MAX)};
     if (!speller->document)
         usages_free(&speller->usages);
-    grammar_begin(&c);
     if (which & CALEPIN_SPELLING) {
+        grammar_begin(&c);
         survey_blocks(speller, &c);
         judge_blocks(speller, &c);
         consistency_report(&c);
