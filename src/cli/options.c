@@ -183,14 +183,20 @@ static int add_item(list *to, const char *item)
     return EXIT_DONE;
 }
 
+enum { NUMBER_MOST = 100000000 };
+
 static int read_number(const option *opt, const char *value, size_t *number)
 {
     char *end = NULL;
     errno = 0;
     unsigned long n = strtoul(value, &end, 10);
-    if (errno || end == value || *end || value[0] == '-' || n > 1000000)
+    if (errno || end == value || *end || value[0] == '-')
         return terminal_usage("--%.*s takes a whole number, not '%s'", name_length(opt), opt->name,
                               value);
+    if (n > NUMBER_MOST)
+        return terminal_usage("--%.*s is at the most %d", name_length(opt), opt->name, NUMBER_MOST);
+    if (n == 0 && strcmp(opt->name, "min") != 0)
+        return terminal_usage("--%.*s is at least 1", name_length(opt), opt->name);
     *number = n;
     return EXIT_DONE;
 }

@@ -168,6 +168,12 @@ static bool is_one(const number *n)
     return strcmp(n->value, "1") == 0;
 }
 
+/* French has the singular there (1,5 heure), English for 1 only. */
+static bool is_below_two(const number *n)
+{
+    return !n->verbatim && n->whole == 1 && n->value[0] < '2';
+}
+
 /* For each number of the target the one of the segment that takes its place, NULL when it stays. */
 static bool pair_numbers(const numbers *source, const numbers *segment, const numbers *target,
                          const number *taken[NUMBERS_MAX])
@@ -178,8 +184,9 @@ static bool pair_numbers(const numbers *source, const numbers *segment, const nu
             continue;
         size_t place = only_place(target, old);
         if (place == target->count || only_place(source, old) != i ||
-            old->verbatim != new->verbatim || is_one(old) || is_one(new) || old->beside_letter ||
-            new->beside_letter || target->items[place].beside_letter)
+            old->verbatim != new->verbatim || is_one(old) || is_one(new) ||
+            is_below_two(old) != is_below_two(new) || old->beside_letter || new->beside_letter ||
+            target->items[place].beside_letter)
             return false;
         taken[place] = new;
     }

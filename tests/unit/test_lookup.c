@@ -329,6 +329,9 @@ static void numbers_follow_the_target_language(void **state)
     } cases[] = {
         {"en", "fr", "1,234.5", "9,876.25", "1\u202F234,5", "9\u202F876,25"},
         {"en", "fr", "12", "1,234", "12", "1\u00A0234"},
+        {"en", "fr", "2 hours", "1.5 hours", "2 heures", NULL}, /* heure */
+        {"en", "fr", "2 hours", "0 hours", "2 heures", NULL},
+        {"en", "fr", "1.5 hours", "3 hours", "1,5 heure", NULL},
         {"fr", "ja", "12", "14", "12", "14"},
         {"fr", "ja", "1,5", "2,5", "1.5", NULL}, /* nobody knows how it is written there */
     };
