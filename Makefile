@@ -27,6 +27,7 @@ PROGRAM  := $(sort $(wildcard src/cli/*.c))
 UNITS    := $(sort $(wildcard tests/unit/test_*.c))
 OBJECTS  := $(LIBRARY:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/data/frequency-fr.o
 MEMORIES := $(sort $(wildcard tmx/*.tsv))
+TERMS    := $(patsubst glossary/%.tsv,$(BUILD)/%.tbx,$(sort $(wildcard glossary/*.tsv)))
 MANUALS  := $(sort $(wildcard docs/*.scd))
 
 # make V=1 shows the commands whole.
@@ -38,12 +39,12 @@ endif
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: bench-segment bench-tm fuzz kill-test all deps demo check bench install clean help asan tests
-all: $(BUILD)/calepin $(BUILD)/libcalepin.so $(BUILD)/shipped.tmx $(MANUALS:docs/%.scd=$(BUILD)/man/%)
+all: $(BUILD)/calepin $(BUILD)/libcalepin.so $(BUILD)/shipped.tmx $(TERMS) $(MANUALS:docs/%.scd=$(BUILD)/man/%)
 
 help:
 	@sed -n 's/^## //p' Makefile
 
-## make          build/calepin, the library beside it, the shipped memory, the man pages
+## make          build/calepin, the library beside it, the shipped memory and glossaries, the man pages
 $(BUILD)/calepin: $(PROGRAM:%.c=$(BUILD)/obj/%.o) $(BUILD)/libcalepin.a
 	$(call say,link,$@)
 	$(Q)$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS)
@@ -74,6 +75,10 @@ $(BUILD)/obj/data/%.o: data/%.tsv
 $(BUILD)/shipped.tmx: $(MEMORIES) $(BUILD)/calepin
 	$(call say,tmx,$@)
 	$(Q)$(BUILD)/calepin tm convert --quiet $(MEMORIES) -o $@
+
+$(TERMS): $(BUILD)/%.tbx: glossary/%.tsv $(BUILD)/calepin
+	$(call say,tbx,$@)
+	$(Q)$(BUILD)/calepin glossary convert --quiet $< -o $@
 
 $(BUILD)/man/%: docs/%.scd
 	@mkdir -p $(@D)
@@ -153,7 +158,7 @@ install: all
 	install -m 644 include/calepin.h $(DESTDIR)$(PREFIX)/include/
 	install -m 644 include/calepin/*.h $(DESTDIR)$(PREFIX)/include/calepin/
 	install -m 644 $(BUILD)/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1/
-	install -m 644 glossary/*.tsv $(BUILD)/shipped.tmx LICENSE LICENSE.data.md $(DESTDIR)$(PREFIX)/share/calepin/
+	install -m 644 glossary/*.tsv $(TERMS) $(BUILD)/shipped.tmx LICENSE LICENSE.data.md $(DESTDIR)$(PREFIX)/share/calepin/
 
 ## make clean    remove build/
 clean:

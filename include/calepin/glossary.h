@@ -135,11 +135,12 @@ typedef struct calepin_glossary_options {
     /* Given the header before the first concept, and what stands behind the last; may be NULL. */
     calepin_glossary_header_fn *header, *back;
     void *header_user;
+    bool edges; /* keep the spaces around the terms of a .tsv, for calepin_glossary_check to find */
 } calepin_glossary_options;
 #define CALEPIN_GLOSSARY_OPTIONS_INIT                                                              \
     {                                                                                              \
         sizeof(calepin_glossary_options), "fr", "en", NULL, NULL, NULL, NULL, false, false, 2,     \
-            CALEPIN_TBX_BASIC, false, NULL, NULL, NULL, NULL, NULL, NULL                           \
+            CALEPIN_TBX_BASIC, false, NULL, NULL, NULL, NULL, NULL, NULL, false                    \
     }
 
 /* Given each concept in the order of the file; it lives only during the call. Anything but
@@ -229,21 +230,48 @@ CALEPIN_API calepin_status calepin_glossary_merge(const calepin_glossary *glossa
 
 /* One fault of a glossary: in which file and row, and what to do. */
 typedef struct calepin_glossary_fault {
-    const char *rule; /* static: "missing-target", "duplicate-concept"… */
+    const char *rule; /* the name of one of calepin_glossary_rules, static */
     const char *file;
-    size_t line;
+    size_t line; /* of the row, or of the element in an XML file */
     const char *message;
 } calepin_glossary_fault;
 
-/* Calls report for each fault: missing source or target term, two preferred terms of a language, a
- * term in two concepts that no field or note tells apart, an acronym whose full form is absent, a
- * noun without gender, a term twice in one concept, a term without a letter or digit, a language
- * that is no BCP 47 tag, the same concept twice. Returns CALEPIN_OK whether or not there are
- * faults. Errors: CALEPIN_ERROR_MEMORY. */
-CALEPIN_API calepin_status
-calepin_glossary_check(const calepin_glossary *glossary, const char *from, const char *to,
-                       void (*report)(void *user, const calepin_glossary_fault *fault), void *user,
-                       calepin_error *error);
+/* What can be wrong with a glossary. */
+typedef struct calepin_glossary_rule {
+    const char *name;    /* "missing-target", "duplicate-concept"… */
+    const char *summary; /* one line */
+} calepin_glossary_rule;
+
+/* Sets *rules to the table of all rules, which is static, and returns their number. */
+CALEPIN_API size_t calepin_glossary_rules(const calepin_glossary_rule **rules);
+
+/* A dictionary to ask about the words of a language. "en" serves en-GB and en-US. */
+typedef struct calepin_glossary_lexicon {
+    const char *lang;
+    calepin_lexicon *lexicon;
+} calepin_glossary_lexicon;
+
+typedef struct calepin_glossary_check_options {
+    size_t size;
+    const char *from; /* source language, "fr" */
+    const char *to;   /* target language, "en" */
+    /* A word is right when one of those of its language knows it; a language without any is not
+     * checked for spelling. */
+    const calepin_glossary_lexicon *lexicons;
+    size_t lexicon_count;
+} calepin_glossary_check_options;
+#define CALEPIN_GLOSSARY_CHECK_OPTIONS_INIT                                                        \
+    {                                                                                              \
+        sizeof(calepin_glossary_check_options), "fr", "en", NULL, 0                                \
+    }
+
+/* Calls report for each fault that calepin_glossary_rules names, but for "unreadable", which is for
+ * what the listener was told when the files were read. options may be NULL. Returns CALEPIN_OK
+ * whether or not there are faults. Errors: CALEPIN_ERROR_MEMORY. */
+CALEPIN_API calepin_status calepin_glossary_check(
+    const calepin_glossary *glossary, const calepin_glossary_check_options *options,
+    void (*report)(void *user, const calepin_glossary_fault *fault), void *user,
+    calepin_error *error);
 
 /* An occurrence of a term in a text: byte offsets from the text's start. */
 typedef struct calepin_occurrence {

@@ -49,6 +49,11 @@ typedef struct calepin_lexicon calepin_lexicon;
  * thread. Errors: CALEPIN_ERROR_MISSING (with the package to install), CALEPIN_ERROR_MEMORY. */
 CALEPIN_API calepin_status calepin_lexicon_open(const char *directory, calepin_lexicon **lexicon,
                                                 calepin_error *error);
+/* The same for a language by its tag: "fr" as above, "en-GB" takes en_GB, "it" it_IT or it.
+ * Analyses are for French; whether a word is known is for all. */
+CALEPIN_API calepin_status calepin_lexicon_open_language(const char *lang, const char *directory,
+                                                         calepin_lexicon **lexicon,
+                                                         calepin_error *error);
 CALEPIN_API void calepin_lexicon_close(calepin_lexicon *lexicon);
 
 /* Names the folder that keeps the index of the dictionary's forms from one run to the next, made

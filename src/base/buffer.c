@@ -53,20 +53,25 @@ void buffer_char(buffer *b, char c)
     buffer_append(b, &c, 1);
 }
 
+/* What is printed is short: it is tried in the room that there is. */
 void buffer_print(buffer *b, const char *format, ...)
 {
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, format, args);
+    char *to = buffer_reserve(b, 0);
+    size_t room = to ? b->size - b->len : 0;
+    int len = vsnprintf(to, room, format, args);
     va_end(args);
-    char *to = len < 0 ? NULL : buffer_reserve(b, (size_t)len);
-    if (to) {
+    to = len < 0 ? NULL : buffer_reserve(b, (size_t)len);
+    if (to && (size_t)len >= room)
         vsnprintf(to, (size_t)len + 1, format, again);
+    if (to)
         b->len += (size_t)len;
-    } else {
+    else
         b->failed = true;
-    }
+    if (b->data)
+        b->data[b->len] = '\0';
     va_end(again);
 }
 

@@ -1,23 +1,13 @@
+#include "base/output.h"
+
 #include "base/error.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-struct calepin_output {
-    FILE *file;
-    char *path;      /* where it is to stand; NULL for standard output */
-    char *temporary; /* where it is written until then; NULL when it is written in its place */
-    int errnum;      /* of the first failed write, 0 while all is well */
-    bool is_live;    /* somebody reads along: lines are handed on as they end */
-    size_t waiting;  /* bytes in the buffer: writers hand on a few at a time */
-    char buffer[64 * 1024];
-};
 
 static void output_free(calepin_output *output)
 {
@@ -99,6 +89,7 @@ calepin_status calepin_output_open(const char *path, calepin_output **output, ca
         o->file = stdout, o->is_live = isatty(STDOUT_FILENO) == 1;
     else
         status = open_file(o, path, error);
+    o->quick = o->is_live ? 0 : sizeof o->buffer;
     if (status)
         output_free(o);
     else

@@ -25,7 +25,7 @@ typedef struct list {
 /* All that a command line can say; an option means the same in every command that has it. */
 typedef struct arguments {
     list operands, memories, glossaries, words, concordance;
-    list only, without; /* kinds of findings, checks */
+    list only, except; /* kinds of findings, rules */
     const char *srx, *export_srx, *weights;
     const char *output, *encoding, *from, *to, *format, *paragraphs, *enumerators, *date;
     const char *level, *side, *to_encoding, *key, *prefer, *removed, *rules, *variant;
@@ -122,6 +122,9 @@ typedef struct memory_file {
 } memory_file;
 calepin_status memory_file_open(memory_file *file, const char *path, const arguments *args,
                                 calepin_error *error);
+/* Whether what is taken out may go to `side`: it is no memory to read, nor left over from an
+ * earlier run when OUT is one. Says what is wrong; EXIT_DONE when nothing is. */
+int check_side(const arguments *args, const char *side);
 /* Ends both files, the side file first: when it cannot be written the main one does not appear. A
  * file without output is left alone. Returns the exit code. */
 int memory_files_close(memory_file *main_file, memory_file *side, calepin_status status,

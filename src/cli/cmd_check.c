@@ -75,8 +75,8 @@ static calepin_check_options check_options(const arguments *args)
     options.glossary_count = args->glossaries.count;
     options.only = args->only.items;
     options.only_count = args->only.count;
-    options.without = args->without.items;
-    options.without_count = args->without.count;
+    options.without = args->except.items;
+    options.without_count = args->except.count;
     options.from = args->from;
     options.to = args->to;
     options.listener = &terminal;

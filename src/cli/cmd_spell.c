@@ -190,13 +190,13 @@ static calepin_style style_of(const arguments *args)
 
 static calepin_status set_up(const arguments *args, calepin_speller *speller, calepin_error *error)
 {
-    calepin_speller_set_style(speller, style_of(args));
     if (args->min_confidence)
         calepin_speller_set_confidence(speller, (unsigned)atoi(args->min_confidence));
     if (args->variant && strcmp(args->variant, "both") != 0)
         calepin_speller_set_orthography(speller, strcmp(args->variant, "classical") == 0
                                                      ? CALEPIN_ORTHOGRAPHY_CLASSICAL
                                                      : CALEPIN_ORTHOGRAPHY_REVISED);
+    calepin_speller_set_style(speller, style_of(args));
     return set_rules(speller, args->rules, error);
 }
 
@@ -206,19 +206,20 @@ static bool is_percent(const char *text)
     return len > 0 && len < 4 && !text[len] && atoi(text) <= 100;
 }
 
-/* Which findings are asked for; 0 when --only names none that there is, which is told. */
+/* The kinds of findings asked for; 0 when one is unknown, which is told. */
 static unsigned which_of(const arguments *args)
 {
-    unsigned which = 0;
+    unsigned which = args->only.count ? 0 : CALEPIN_SPELLING | CALEPIN_TYPOGRAPHY;
     for (size_t i = 0; i < args->only.count; i++) {
         const char *kind = args->only.items[i];
-        if (strcmp(kind, "spelling") != 0 && strcmp(kind, "typography") != 0) {
+        bool spelling = strcmp(kind, "spelling") == 0;
+        if (!spelling && strcmp(kind, "typography") != 0) {
             terminal_usage("--only is one of spelling|typography, not '%s'", kind);
             return 0;
         }
-        which |= strcmp(kind, "spelling") == 0 ? CALEPIN_SPELLING : CALEPIN_TYPOGRAPHY;
+        which |= spelling ? CALEPIN_SPELLING : CALEPIN_TYPOGRAPHY;
     }
-    return which ? which : CALEPIN_SPELLING | CALEPIN_TYPOGRAPHY;
+    return which;
 }
 
 static int fix_files(const arguments *args)

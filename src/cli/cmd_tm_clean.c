@@ -148,7 +148,10 @@ int cmd_tm_clean(const arguments *args)
     if (!side && !args->removed)
         return terminal_error(
             &(calepin_error){.status = CALEPIN_ERROR_MEMORY, .message = "out of memory"});
-    int code = clean_to(args, side ? side : args->removed);
+    const char *to = side ? side : args->removed;
+    int code = check_side(args, to);
+    if (code == EXIT_DONE)
+        code = clean_to(args, to);
     free(side);
     return code;
 }

@@ -110,7 +110,8 @@ static calepin_status convert(const arguments *args, convert_run *run, size_t *c
     if (status)
         return status;
     calepin_memory_format_of(args->output, &format);
-    run->keeps_codes = format == CALEPIN_MEMORY_TMX && options.level == 2;
+    bool is_plain = options.version && strcmp(options.version, "1.1") == 0;
+    run->keeps_codes = format == CALEPIN_MEMORY_TMX && options.level == 2 && !is_plain;
     status = convert_files(args, run, options, error);
     *count = calepin_unit_files_count(run->files);
     if (!status)

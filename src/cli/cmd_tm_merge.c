@@ -62,6 +62,9 @@ int cmd_tm_merge(const arguments *args)
         return terminal_usage("--removed and -o name the same file");
     if (!read_preference(args, &(calepin_preference){0}))
         return terminal_usage("--prefer is one of newest|most-used|first, not '%s'", args->prefer);
+    int refused = args->removed ? check_side(args, args->removed) : EXIT_DONE;
+    if (refused)
+        return refused;
     calepin_status status = merge_files(args, &kept, &removed, &counts, &cut, &error);
     int code = memory_files_close(&kept, &removed, status, &error);
     if (code == EXIT_DONE)

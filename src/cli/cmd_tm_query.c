@@ -142,8 +142,6 @@ int cmd_tm_query(const arguments *args)
     run.query.plain_score = args->plain_score;
     if (run.query.min > 102.0)
         return terminal_usage("--min is a score from 0 to 102");
-    if (run.query.max == 0)
-        return terminal_usage("--max is at least 1");
     if (args->concordance.count && args->operands.count > 1)
         return terminal_usage("--concordance takes its words from the command line, not from '%s'",
                               args->operands.items[1]);

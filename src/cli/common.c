@@ -375,6 +375,34 @@ calepin_status memory_file_open(memory_file *file, const char *path, const argum
                                    error);
 }
 
+static bool same_file(const char *path, const char *other)
+{
+    struct stat a, b;
+    return stat(path, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev &&
+           a.st_ino == b.st_ino;
+}
+
+static bool is_operand(const arguments *args, const char *path)
+{
+    for (size_t i = 0; i < args->operands.count; i++)
+        if (same_file(args->operands.items[i], path))
+            return true;
+    return false;
+}
+
+int check_side(const arguments *args, const char *side)
+{
+    if (is_operand(args, side))
+        return terminal_usage("%s is one of the memories to read, and what is taken out would "
+                              "replace it; name another with --removed",
+                              side);
+    if (is_operand(args, args->output) && access(side, F_OK) == 0)
+        return terminal_usage("%s is there already and may hold all that is left of units taken "
+                              "out of %s before; move it away, or name another with --removed",
+                              side, args->output);
+    return EXIT_DONE;
+}
+
 int memory_files_close(memory_file *main_file, memory_file *side, calepin_status status,
                        calepin_error *error)
 {

@@ -43,7 +43,7 @@ static const option options[] = {
     {"export-srx", 0, TEXT, "FILE", NULL, AT(export_srx),
      "write the built-in rules there, .srx or .conf"},
     {"only", 0, LIST, "KIND", NULL, AT(only), "findings of this kind only; repeat for more"},
-    {"not", 0, LIST, "CHECK", NULL, AT(without), "all but this check; repeat for more"},
+    {"not", 0, LIST, "KIND", NULL, AT(except), "no findings of this kind; repeat for more"},
     {"list-checks", 0, FLAG, NULL, NULL, AT(list_checks), "print the names of the checks"},
     {"min-confidence", 0, TEXT, "N", NULL, AT(min_confidence),
      "findings at least so sure, 0 to 100; 40 unless said"},
@@ -183,14 +183,20 @@ static int add_item(list *to, const char *item)
     return EXIT_DONE;
 }
 
+enum { NUMBER_MOST = 100000000 };
+
 static int read_number(const option *opt, const char *value, size_t *number)
 {
     char *end = NULL;
     errno = 0;
     unsigned long n = strtoul(value, &end, 10);
-    if (errno || end == value || *end || value[0] == '-' || n > 1000000)
+    if (errno || end == value || *end || value[0] == '-')
         return terminal_usage("--%.*s takes a whole number, not '%s'", name_length(opt), opt->name,
                               value);
+    if (n > NUMBER_MOST)
+        return terminal_usage("--%.*s is at the most %d", name_length(opt), opt->name, NUMBER_MOST);
+    if (n == 0 && strcmp(opt->name, "min") != 0)
+        return terminal_usage("--%.*s is at least 1", name_length(opt), opt->name);
     *number = n;
     return EXIT_DONE;
 }
@@ -328,7 +334,7 @@ void options_free(arguments *args)
     free(args->glossaries.items);
     free(args->words.items);
     free(args->only.items);
-    free(args->without.items);
+    free(args->except.items);
     free(args->concordance.items);
     free(args->users.items);
     free(args->properties.items);

@@ -61,8 +61,7 @@ const category *category_find(calepin_text kind, calepin_text type)
 {
     for (size_t i = 0; i < sizeof categories / sizeof *categories; i++) {
         const category *c = &categories[i];
-        if (c->type.len == type.len && text_equal(c->type, type) &&
-            (!kind.data || text_equal(c->kind, kind)))
+        if (text_equal(c->type, type) && (!kind.data || text_equal(c->kind, kind)))
             return c;
     }
     return NULL;
@@ -87,7 +86,8 @@ static size_t find_name(const char *const *names, calepin_text value)
 bool tbx_status(calepin_text value, calepin_term_status *status)
 {
     calepin_text stem = {value.data, 0};
-    while (stem.len < value.len && strncmp(value.data + stem.len, "Term", 4) != 0)
+    while (stem.len < value.len &&
+           (value.data[stem.len] != 'T' || strncmp(value.data + stem.len, "Term", 4) != 0))
         stem.len++;
     size_t found = value_find(&glossary_statuses, stem);
     if (!stem.len || found == glossary_statuses.count)

@@ -34,16 +34,14 @@ const value_list glossary_statuses = VALUES(statuses);
 const value_list glossary_types = VALUES(types);
 const value_list glossary_cases = VALUES(cases);
 
-bool text_equal(calepin_text a, calepin_text b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
-}
-
 size_t value_find(const value_list *values, calepin_text name)
 {
     size_t i = 0;
+    char first = '\0';
+    if (name.len)
+        first = name.data[0];
     while (i < values->count &&
-           !text_equal(name, (calepin_text){values->names[i], strlen(values->names[i])}))
+           (values->names[i][0] != first || !text_equal(name, text_of(values->names[i]))))
         i++;
     return i;
 }

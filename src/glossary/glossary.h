@@ -46,6 +46,13 @@ void glossary_remove_last(calepin_glossary *glossary);
 /* Memory that lives as long as the glossary. */
 arena *glossary_memory(calepin_glossary *glossary);
 
+/* Mostly they differ in length or in the first byte. */
+static inline bool text_equal(calepin_text a, calepin_text b)
+{
+    return a.len == b.len &&
+           (a.len == 0 || (a.data[0] == b.data[0] && memcmp(a.data, b.data, a.len) == 0));
+}
+
 /* The item itself, or the one that a group is about. */
 const calepin_item *item_main(const calepin_item *item);
 /* Whether the item, or what the group is about, is of this kind and category ("" for none). */
@@ -74,7 +81,6 @@ calepin_status source_fault(const glossary_source *source, size_t line, size_t c
 /* True when a tag is of the language asked for: "fr" takes fr, FR and fr_CA, "fr-CA" takes fr too.
  */
 bool language_matches(calepin_text tag, const char *language);
-bool text_equal(calepin_text a, calepin_text b);
 
 /* Whether a term may be offered to a translator. */
 static inline bool term_is_offered(const calepin_term *term)

@@ -13,10 +13,9 @@ enum { ID_MAX = 1 << 20 };
 
 bool id_set_claim(id_set *set, calepin_text id, bool *failed)
 {
-    size_t *count = counter_at(&set->seen, XXH3_64bits(id.data, id.len));
-    if (!count)
-        *failed = true;
-    return count && (*count)++ == 0;
+    bool is_new = false;
+    *failed = *failed || !hashset_add(&set->seen, XXH3_64bits(id.data, id.len), &is_new);
+    return is_new;
 }
 
 /* A readable id out of a term: lower case, accents off, "-" for everything else. */
@@ -36,19 +35,20 @@ static void name_after(buffer *out, calepin_text term)
         buffer_char(out, 'c');
 }
 
-/* The number of the last one with this id lies with the id first wanted, so that many who want the
- * same stay cheap. */
+/* The number given last is kept, so that many who want the same id stay cheap. */
 static void number(id_set *set, bool *failed)
 {
     calepin_text wanted = buffer_view(&set->wanted);
     bool free_now = false;
     while (!free_now && !*failed) {
-        size_t *first = counter_at(&set->seen, XXH3_64bits(wanted.data, wanted.len));
+        size_t *last = counter_at(&set->numbers, XXH3_64bits(wanted.data, wanted.len));
         buffer_clear(&set->id);
         buffer_text(&set->id, wanted);
-        if (first)
-            buffer_print(&set->id, "-%zu", (*first)++);
-        *failed = !first || set->id.failed;
+        if (last) {
+            *last += *last ? 1 : 2;
+            buffer_print(&set->id, "-%zu", *last);
+        }
+        *failed = !last || set->id.failed;
         free_now = !*failed && id_set_claim(set, buffer_view(&set->id), failed);
     }
 }
@@ -71,7 +71,8 @@ calepin_text id_set_take(id_set *set, const calepin_concept *concept)
 
 void id_set_free(id_set *set)
 {
-    counter_free(&set->seen);
+    hashset_free(&set->seen);
+    counter_free(&set->numbers);
     buffer_free(&set->id);
     buffer_free(&set->wanted);
 }

@@ -4,18 +4,20 @@
 
 #include "base/buffer.h"
 #include "base/counter.h"
+#include "base/hashset.h"
 #include "glossary/glossary.h"
 
 /* Which ids are taken. */
 typedef struct id_set {
-    counter seen; /* by hash: 16 bytes an id, whatever its length */
+    hashset seen;
+    counter numbers; /* of ids met again: the number given last */
     buffer id, wanted;
 } id_set; /* begin with {0} */
 
 /* The id of a concept, "-2", "-3"… behind it when it is taken; made from its first term when it has
  * none. It lives until the next call; data is NULL when out of memory. */
 calepin_text id_set_take(id_set *set, const calepin_concept *concept);
-/* Whether the id is free; it is taken then. set->seen's failure shows in *failed. */
+/* Whether the id is free; it is taken then. *failed when out of memory. */
 bool id_set_claim(id_set *set, calepin_text id, bool *failed);
 void id_set_free(id_set *set);
 

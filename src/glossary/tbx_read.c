@@ -10,46 +10,88 @@
 
 enum { TEXT_LIMIT = 64 << 20 };
 
-static const struct {
-    const char *name;
+typedef struct element_name {
+    calepin_text name;
     tbx_part part;
-} names[] = {
-    {"term", TBX_TERM},           {"tig", TBX_TERM_SECTION},   {"termSec", TBX_TERM_SECTION},
-    {"ntig", TBX_TERM_SECTION},   {"langSet", TBX_LANGUAGE},   {"langSec", TBX_LANGUAGE},
-    {"termEntry", TBX_ENTRY},     {"conceptEntry", TBX_ENTRY}, {"termGrp", TBX_TERM_GROUP},
-    {"hi", TBX_INLINE},           {"foreign", TBX_INLINE},     {"bpt", TBX_INLINE},
-    {"ept", TBX_INLINE},          {"ph", TBX_INLINE},          {"sc", TBX_INLINE},
-    {"ec", TBX_INLINE},           {"martif", TBX_ROOT},        {"tbx", TBX_ROOT},
-    {"martifHeader", TBX_HEADER}, {"tbxHeader", TBX_HEADER},   {"text", TBX_TEXT},
-    {"body", TBX_TEXT},           {"back", TBX_BACK},
-};
-static const struct {
-    const char *name;
-    tbx_part part;
-} multiterm_names[] = {
-    {"mtf", TBX_ROOT},        {"conceptGrp", TBX_ENTRY},       {"languageGrp", TBX_LANGUAGE},
-    {"term", TBX_TERM},       {"termGrp", TBX_TERM_SECTION},   {"concept", TBX_ENTRY_NUMBER},
-    {"system", TBX_LEFT_OUT}, {"language", TBX_LANGUAGE_NAME},
-};
+} element_name;
 
-/* Elements that hold data; any other is not of TBX, and kept all the same. */
-static const char *const kinds[] = {
-    "termNote",  "descrip",     "admin",       "note",         "transacGrp",  "transac",
-    "date",      "transacNote", "descripGrp",  "adminGrp",     "ref",         "xref",
-    "adminNote", "descripNote", "termNoteGrp", "termCompList", "termCompGrp", "termComp"};
+#define NAME(s, part)                                                                              \
+    {                                                                                              \
+        {s, sizeof s - 1}, part                                                                    \
+    }
+/* The commonest first. Items are the elements that hold data; any other is not of TBX, and kept
+ * all the same. */
+static const element_name names[] = {
+    NAME("termNote", TBX_ITEM),
+    NAME("term", TBX_TERM),
+    NAME("tig", TBX_TERM_SECTION),
+    NAME("termSec", TBX_TERM_SECTION),
+    NAME("admin", TBX_ITEM),
+    NAME("descrip", TBX_ITEM),
+    NAME("langSet", TBX_LANGUAGE),
+    NAME("langSec", TBX_LANGUAGE),
+    NAME("termEntry", TBX_ENTRY),
+    NAME("conceptEntry", TBX_ENTRY),
+    NAME("descripGrp", TBX_ITEM),
+    NAME("transacGrp", TBX_ITEM),
+    NAME("transac", TBX_ITEM),
+    NAME("transacNote", TBX_ITEM),
+    NAME("date", TBX_ITEM),
+    NAME("note", TBX_ITEM),
+    NAME("ref", TBX_ITEM),
+    NAME("xref", TBX_ITEM),
+    NAME("ntig", TBX_TERM_SECTION),
+    NAME("termGrp", TBX_TERM_GROUP),
+    NAME("adminGrp", TBX_ITEM),
+    NAME("adminNote", TBX_ITEM),
+    NAME("descripNote", TBX_ITEM),
+    NAME("termNoteGrp", TBX_ITEM),
+    NAME("termCompList", TBX_ITEM),
+    NAME("termCompGrp", TBX_ITEM),
+    NAME("termComp", TBX_ITEM),
+    NAME("hi", TBX_INLINE),
+    NAME("foreign", TBX_INLINE),
+    NAME("bpt", TBX_INLINE),
+    NAME("ept", TBX_INLINE),
+    NAME("ph", TBX_INLINE),
+    NAME("sc", TBX_INLINE),
+    NAME("ec", TBX_INLINE),
+    NAME("martif", TBX_ROOT),
+    NAME("tbx", TBX_ROOT),
+    NAME("martifHeader", TBX_HEADER),
+    NAME("tbxHeader", TBX_HEADER),
+    NAME("text", TBX_TEXT),
+    NAME("body", TBX_TEXT),
+    NAME("back", TBX_BACK),
+};
+static const element_name multiterm_names[] = {
+    NAME("mtf", TBX_ROOT),
+    NAME("conceptGrp", TBX_ENTRY),
+    NAME("term", TBX_TERM),
+    NAME("languageGrp", TBX_LANGUAGE),
+    NAME("system", TBX_LEFT_OUT),
+    NAME("termGrp", TBX_TERM_SECTION),
+    NAME("concept", TBX_ENTRY_NUMBER),
+    NAME("language", TBX_LANGUAGE_NAME),
+};
+#undef NAME
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static const element_name *find_name(const element_name *list, size_t count, const char *name)
+{
+    calepin_text wanted = text_of(name);
+    for (size_t i = 0; i < count; i++)
+        if (text_equal(list[i].name, wanted))
+            return &list[i];
+    return NULL;
+}
 
 static tbx_part part_of(const tbx_reader *r, const char *name)
 {
-    if (r->multiterm) {
-        for (size_t i = 0; i < sizeof multiterm_names / sizeof *multiterm_names; i++)
-            if (strcmp(multiterm_names[i].name, name) == 0)
-                return multiterm_names[i].part;
-        return TBX_ITEM;
-    }
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (names[i].name[0] == *name && strcmp(names[i].name, name) == 0)
-            return names[i].part;
-    return TBX_ITEM;
+    const element_name *known = r->multiterm
+                                    ? find_name(multiterm_names, COUNT(multiterm_names), name)
+                                    : find_name(names, COUNT(names), name);
+    return known ? known->part : TBX_ITEM;
 }
 
 static tbx_frame *top(tbx_reader *r)
@@ -66,7 +108,7 @@ static bool keep_text(tbx_reader *r, calepin_text *text)
 /* An id as others know it. */
 static bool keep_id(tbx_reader *r, calepin_text *id)
 {
-    if (!id_is_encoded(*id))
+    if (!id->len || !id_is_encoded(*id))
         return keep_text(r, id);
     buffer_clear(&r->scratch);
     id_decode(*id, &r->scratch);
@@ -163,14 +205,14 @@ static calepin_status start_language_name(tbx_reader *r, const xml_tag *element,
 }
 
 /* The kind and category of an element: both static where they are known, else copied. */
-static bool name_item(tbx_reader *r, const xml_tag *element, calepin_item *item, bool *is_known)
+static bool name_item(tbx_reader *r, const xml_tag *element, calepin_text type, calepin_item *item,
+                      bool *is_known)
 {
     static const char modules[] = "http://www.tbxinfo.net/ns/";
     calepin_text none = {NULL, 0}, name = text_of(element->name);
-    calepin_text type = xml_get(element, NULL, "type");
     bool is_tag =
         r->version == 3 && element->ns && strncmp(element->ns, modules, sizeof modules - 1) == 0;
-    const category *c = category_find(name, type.data ? type : text_of(""));
+    const category *c = category_find(name, type);
     if (!c && r->version == 3) /* a tag; its prefix is not declared in a piece of a file */
         c = category_find(none, name);
     *is_known = c;
@@ -188,12 +230,12 @@ static bool name_item(tbx_reader *r, const xml_tag *element, calepin_item *item,
     }
     item->type = type;
     item->kind = name;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (strcmp(kinds[i], element->name) == 0) {
-            item->kind = text_of(kinds[i]);
-            *is_known = true;
-            return keep_text(r, &item->type);
-        }
+    const element_name *known = find_name(names, COUNT(names), element->name);
+    if (known && known->part == TBX_ITEM) {
+        item->kind = known->name;
+        *is_known = true;
+        return keep_text(r, &item->type);
+    }
     return keep_text(r, &item->kind) && keep_text(r, &item->type);
 }
 
@@ -211,20 +253,36 @@ static bool is_in_concept(tbx_part level)
     return level >= TBX_ENTRY && level <= TBX_TERM_SECTION;
 }
 
+/* What an item's element says of it in attributes; *type is its category. */
+static void read_attributes(const xml_tag *element, calepin_item *item, calepin_text *type)
+{
+    for (size_t i = 0; i < element->attribute_count; i++) {
+        const xml_name_value *a = &element->attributes[i];
+        bool is_lang = a->prefix && strcmp(a->prefix, "xml") == 0 && strcmp(a->name, "lang") == 0;
+        if (is_lang)
+            item->lang = a->value;
+        else if (a->prefix)
+            continue;
+        else if (strcmp(a->name, "type") == 0)
+            *type = a->value;
+        else if (strcmp(a->name, "target") == 0)
+            item->target = a->value;
+        else if (strcmp(a->name, "id") == 0)
+            item->id = a->value;
+    }
+}
+
 static calepin_status start_item(tbx_reader *r, const xml_tag *element, calepin_error *error)
 {
     calepin_item *item = &top(r)->item;
-    tbx_part level = level_of(r);
     bool is_known = true;
-    *item = (calepin_item){.value = text_of(""),
-                           .target = xml_get(element, NULL, "target"),
-                           .lang = xml_get(element, "xml", "lang"),
-                           .id = xml_get(element, NULL, "id"),
-                           .line = element->line};
-    if (!name_item(r, element, item, &is_known) || !keep_id(r, &item->target) ||
+    calepin_text none = {"", 0}, type = none;
+    *item = (calepin_item){none, none, none, none, none, none, NULL, 0, element->line};
+    read_attributes(element, item, &type);
+    if (!name_item(r, element, type, item, &is_known) || !keep_id(r, &item->target) ||
         !keep_text(r, &item->lang) || !keep_id(r, &item->id))
         return error_memory(error);
-    if (r->multiterm || is_known || !is_in_concept(level))
+    if (r->multiterm || is_known || !is_in_concept(level_of(r)))
         return CALEPIN_OK;
     return source_fault(r->source, element->line, 0, error,
                         "<%.60s> is no element of TBX here; it is kept as it came", element->name);
@@ -285,8 +343,12 @@ static calepin_status on_start(void *user, const xml_tag *element, calepin_error
     if (!is_first)
         part = part_here(r, element);
     r->depth++;
-    *top(r) = (tbx_frame){.part = part, .text_start = r->text.len, .line = element->line};
-    if (part == TBX_LEFT_OUT && !r->multiterm && (top(r) - 1)->part != TBX_LEFT_OUT)
+    tbx_frame *frame = top(r);
+    frame->part = part;
+    frame->late = false;
+    frame->text_start = r->text.len;
+    frame->line = element->line;
+    if (part == TBX_LEFT_OUT && !r->multiterm && (frame - 1)->part != TBX_LEFT_OUT)
         return source_fault(r->source, element->line, 0, error,
                             "<%.60s> may not stand here; it is left out", element->name);
     calepin_status status = CALEPIN_OK;
@@ -319,9 +381,10 @@ static calepin_status on_start(void *user, const xml_tag *element, calepin_error
     }
 }
 
+/* XML has no other control characters. */
 static bool is_blank(char c)
 {
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    return (unsigned char)c <= ' ';
 }
 
 /* Text only stands in terms and items; elsewhere it is layout. */
@@ -332,7 +395,7 @@ static calepin_status on_text(void *user, calepin_text run, calepin_error *error
     if (frame->part < TBX_TERM) {
         size_t i = 0;
         while (i < run.len && is_blank(run.data[i]))
-            i++;
+            i += i + 8 < run.len && memcmp(run.data + i, "        ", 8) == 0 ? 8 : 1;
         if (i == run.len)
             return CALEPIN_OK;
         return source_fault(r->source, frame->line, 0, error,
@@ -418,9 +481,9 @@ static bool set_field(tbx_reader *r, const calepin_item *item)
     return false;
 }
 
-static calepin_status check_value(tbx_reader *r, const calepin_item *item, calepin_error *error)
+static calepin_status check_value(tbx_reader *r, const calepin_item *item, const category *c,
+                                  calepin_error *error)
 {
-    const category *c = category_find(item->kind, item->type);
     if (!r->checks_values || !c || category_takes(c, item->value) ||
         text_equal(item->value, text_of("creation")))
         return CALEPIN_OK;
@@ -432,10 +495,8 @@ static calepin_status check_value(tbx_reader *r, const calepin_item *item, calep
 }
 
 /* Where an item belongs, when it does not stand there. */
-static unsigned better_level(const calepin_item *item, unsigned here)
+static unsigned better_level(const category *c, unsigned here)
 {
-    const calepin_item *about = item_main(item);
-    const category *c = category_find(about->kind, about->type);
     if (!c || c->levels & here)
         return here;
     if (here == AT_TERM)
@@ -465,13 +526,14 @@ static calepin_status end_concept_item(tbx_reader *r, calepin_item *item, tbx_pa
                                              : AT_TERM;
     if (r->multiterm && !multiterm_translate(item, r->memory))
         return error_memory(error);
-    unsigned level = better_level(item, here);
     if (here == AT_TERM && text_equal(item->kind, text_of("termNote")) && set_field(r, item)) {
         r->note_ids += item->id.len > 0;
         return CALEPIN_OK;
     }
     const calepin_item *about = item_main(item);
-    calepin_status status = check_value(r, about, error);
+    const category *c = category_find(about->kind, about->type);
+    unsigned level = better_level(c, here);
+    calepin_status status = check_value(r, about, c, error);
     if (!status && level != here && !r->multiterm)
         status = source_fault(r->source, item->line, 0, error,
                               "%.*s stands at the %s; TBX has it at the %s, where it is read",

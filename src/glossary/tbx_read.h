@@ -32,7 +32,7 @@ typedef struct tbx_frame {
     tbx_part part;
     bool late;         /* what must stand last in it has begun */
     size_t text_start; /* in the reader's text */
-    calepin_item item; /* under construction */
+    calepin_item item; /* under construction, of a TBX_ITEM */
     size_t line;
 } tbx_frame;
 

@@ -16,10 +16,12 @@ typedef struct reader {
 } reader;
 
 /* The next cell of a row; an empty one at the row's end when there are no more. */
-static calepin_text next_cell(calepin_text *row)
+static calepin_text next_cell(calepin_text *row, bool edges)
 {
     calepin_text cell = {row->data, 0};
-    return text_split(row, '\t', &cell) ? trim(cell) : (calepin_text){"", 0};
+    if (!text_split(row, '\t', &cell))
+        return (calepin_text){"", 0};
+    return edges ? cell : trim(cell);
 }
 
 static const char *file_of(const reader *r)
@@ -57,7 +59,7 @@ static calepin_status read_column(reader *r, calepin_text name, calepin_error *e
 static calepin_status read_header(reader *r, calepin_error *error)
 {
     for (calepin_text row = r->line; row.data;) {
-        calepin_status status = read_column(r, next_cell(&row), error);
+        calepin_status status = read_column(r, next_cell(&row, false), error);
         if (status)
             return status;
     }
@@ -96,8 +98,9 @@ static calepin_status read_row(reader *r, calepin_error *error)
     for (size_t i = 0; i < COLUMNS; i++)
         cells[i] = (calepin_text){"", 0};
     for (size_t i = 0; i < r->cell_count; i++) {
-        calepin_text cell = next_cell(&row);
         rows_column column = r->order[i];
+        bool edges = column == COLUMN_TERM && r->table.source->options->edges;
+        calepin_text cell = next_cell(&row, edges);
         buffer_clear(&r->cells[column]);
         unescape(&r->cells[column], cell);
         if (r->cells[column].failed)

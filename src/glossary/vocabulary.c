@@ -572,24 +572,25 @@ static void read_word(vocabulary *v, form *f, found *readings)
 }
 
 /* All about a form but its readings. */
-static form describe(vocabulary *v, calepin_text word)
+static void describe(vocabulary *v, calepin_text word, form *f)
 {
     buffer_clear(&v->scratch);
     fold(&v->scratch, word, FOLD_CASE | FOLD_MARKS);
     calepin_text folded = buffer_view(&v->scratch);
     v->failed = v->scratch.failed; /* nothing had when the trie was filled */
     bool is_word = char_is_letter(utf8_at(word, 0));
-    return (form){.text = arena_text(&v->form_memory, word),
-                  .context = context_of(folded),
-                  .is_word = is_word,
-                  .capital = starts_with_capital(word),
-                  .hyphens = is_word && memchr(folded.data, '-', folded.len)};
+    *f = (form){.text = arena_text(&v->form_memory, word),
+                .context = context_of(folded),
+                .is_word = is_word,
+                .capital = starts_with_capital(word),
+                .hyphens = is_word && memchr(folded.data, '-', folded.len)};
 }
 
 static form *make_form(vocabulary *v, calepin_text word)
 {
     found readings = {.count = 0};
-    form described = describe(v, word);
+    form described;
+    describe(v, word, &described);
     if (!described.text.data)
         return NULL;
     read_word(v, &described, &readings);

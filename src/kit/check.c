@@ -65,7 +65,7 @@ static calepin_status choose_checks(struct checker *c, calepin_error *error)
     return status ? status : switch_checks(c, o->without, o->without_count, false, error);
 }
 
-void check_report(struct checker *c, check_id id, const char *format, ...)
+void checker_tell(struct checker *c, check_id id, const char *format, ...)
 {
     char text[1024];
     if (!c->on[id] || c->status)
@@ -106,7 +106,7 @@ static void check_sides(struct checker *c)
         return;
     }
     if (c->target.text.len == 0) {
-        check_report(c, CHECK_EMPTY, "there is no translation");
+        checker_tell(c, CHECK_EMPTY, "there is no translation");
         return;
     }
     check_terms_run(c);

@@ -83,7 +83,7 @@ struct checker {
 
 /* Reports a finding of the unit at hand, in the words of a printf format; nothing when the check is
  * off. */
-void check_report(struct checker *c, check_id id, const char *format, ...) CALEPIN_PRINTF(3, 4);
+void checker_tell(struct checker *c, check_id id, const char *format, ...) CALEPIN_PRINTF(3, 4);
 
 /* Takes the two sides of a unit; false when there is nothing to translate, or out of memory, which
  * `failed` tells. */

@@ -31,7 +31,7 @@ static bool report_missing(struct checker *c, const check_side *own, const check
         calepin_text key = code_key(own->codes[i]);
         if (times(own, key) <= times(other, key))
             continue;
-        check_report(c, CHECK_CODES, "%.*s %s", (int)own->codes[i].len, own->codes[i].data, what);
+        checker_tell(c, CHECK_CODES, "%.*s %s", (int)own->codes[i].len, own->codes[i].data, what);
         return true;
     }
     return false;
@@ -58,8 +58,8 @@ static void report_order(struct checker *c)
     const calepin_text *a, *b;
     while ((a = next_placed(&c->source, &i)) && (b = next_placed(&c->target, &j)))
         if (!check_text_is(code_key(*a), code_key(*b))) {
-            check_report(c, CHECK_CODES, "%.*s stands where the source has %.*s", (int)b->len,
-                         b->data, (int)a->len, a->data);
+            checker_tell(c, CHECK_CODES, "%.*s stands where the source has %.*s", (int)b->len,
+                       b->data, (int)a->len, a->data);
             return;
         }
 }
@@ -122,7 +122,7 @@ void check_addresses_run(struct checker *c)
         calepin_text text = token_text(c->source.text, c->source.tokens[i]);
         if (c->source.tokens[i].kind == TOKEN_ADDRESS && (is_url(text) || is_mail(text)) &&
             !has_address(&c->target, text))
-            check_report(c, CHECK_ADDRESSES, "%.*s is not in the translation", (int)text.len,
-                         text.data);
+            checker_tell(c, CHECK_ADDRESSES, "%.*s is not in the translation", (int)text.len,
+                       text.data);
     }
 }

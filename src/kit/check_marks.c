@@ -80,13 +80,13 @@ static void check_final_mark(struct checker *c)
         is_exclamation(c->source.text) || is_exclamation(c->target.text))
         return;
     if (target == NO_MARK)
-        check_report(c, CHECK_FINAL_MARK, "the source ends with a mark, the translation without");
+        checker_tell(c, CHECK_FINAL_MARK, "the source ends with a mark, the translation without");
     else if (source == NO_MARK)
-        check_report(c, CHECK_FINAL_MARK, "the translation ends with a mark, the source without");
+        checker_tell(c, CHECK_FINAL_MARK, "the translation ends with a mark, the source without");
     else if (source == QUESTION)
-        check_report(c, CHECK_FINAL_MARK, "the source is a question, the translation is none");
+        checker_tell(c, CHECK_FINAL_MARK, "the source is a question, the translation is none");
     else if (target != QUESTION) /* "Vous comprenez." may well be asked in English */
-        check_report(c, CHECK_FINAL_MARK, "one ends with a colon and the other does not");
+        checker_tell(c, CHECK_FINAL_MARK, "one ends with a colon and the other does not");
 }
 
 /* A space that French wants before a mark and English does not; " :ref:" and " .5" are no marks. */
@@ -128,12 +128,12 @@ static void check_spaces(struct checker *c)
 {
     size_t at = 0;
     if (has_double_space(c->target.text) && !has_double_space(c->source.text))
-        check_report(c, CHECK_SPACES, "two spaces follow one another");
+        checker_tell(c, CHECK_SPACES, "two spaces follow one another");
     if (edges_differ(c))
-        check_report(c, CHECK_SPACES, "white space at the edges is not as in the source");
+        checker_tell(c, CHECK_SPACES, "white space at the edges is not as in the source");
     if (c->english && !check_text_is(c->source.text, c->target.text) &&
         has_spaced_mark(c->target.text, &at))
-        check_report(c, CHECK_SPACES, "a space before \"%c\"", c->target.text.data[at]);
+        checker_tell(c, CHECK_SPACES, "a space before \"%c\"", c->target.text.data[at]);
 }
 
 /* How many more opening than closing brackets of a kind there are. */
@@ -154,9 +154,9 @@ static void check_brackets(struct checker *c)
         uint32_t open = (uint32_t)pairs[i][0], close = (uint32_t)pairs[i][1];
         int target = balance(c->target.text, open, close);
         if (target != 0 && balance(c->source.text, open, close) == 0)
-            check_report(c, CHECK_BRACKETS, "\"%c\" has no \"%c\"",
-                         target > 0 ? pairs[i][0] : pairs[i][1],
-                         target > 0 ? pairs[i][1] : pairs[i][0]);
+            checker_tell(c, CHECK_BRACKETS, "\"%c\" has no \"%c\"",
+                       target > 0 ? pairs[i][0] : pairs[i][1],
+                       target > 0 ? pairs[i][1] : pairs[i][0]);
     }
 }
 
@@ -185,10 +185,10 @@ static bool has_quotes(calepin_text text)
 static void check_quotes(struct checker *c)
 {
     if (c->english && (count_char(c->target.text, 0xAB) || count_char(c->target.text, 0xBB)))
-        check_report(c, CHECK_QUOTES, "French quotation marks in English");
+        checker_tell(c, CHECK_QUOTES, "French quotation marks in English");
     else if (!quotes_match(c->target.text) && has_quotes(c->source.text) &&
              quotes_match(c->source.text))
-        check_report(c, CHECK_QUOTES, "a quotation mark has no other half");
+        checker_tell(c, CHECK_QUOTES, "a quotation mark has no other half");
 }
 
 /* The first word where a text begins with one. */
@@ -229,8 +229,8 @@ static void check_capital(struct checker *c)
         return;
     uint32_t a = utf8_at(source, 0), b = utf8_at(target, 0);
     if (char_is_upper(a) && char_is_lower(b) && !has_inner_capital(target))
-        check_report(c, CHECK_CAPITAL, "\"%.*s\" begins without a capital", (int)target.len,
-                     target.data);
+        checker_tell(c, CHECK_CAPITAL, "\"%.*s\" begins without a capital", (int)target.len,
+                   target.data);
 }
 
 void check_marks_run(struct checker *c)

@@ -539,12 +539,12 @@ void check_numbers_run(struct checker *c)
     list_unmet(&added, &c->target_numbers, &c->source_numbers);
     c->failed |= missing.failed || added.failed;
     if (!c->failed && missing.len && added.len)
-        check_report(c, CHECK_NUMBERS, "%.300s of the source is %.300s in the translation",
-                     missing.data, added.data);
+        checker_tell(c, CHECK_NUMBERS, "%.300s of the source is %.300s in the translation",
+                   missing.data, added.data);
     else if (!c->failed && missing.len)
-        check_report(c, CHECK_NUMBERS, "%.300s is not in the translation", missing.data);
+        checker_tell(c, CHECK_NUMBERS, "%.300s is not in the translation", missing.data);
     else if (!c->failed && added.len)
-        check_report(c, CHECK_NUMBERS, "%.300s is not in the source", added.data);
+        checker_tell(c, CHECK_NUMBERS, "%.300s is not in the source", added.data);
     buffer_free(&missing);
     buffer_free(&added);
 }

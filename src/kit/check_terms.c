@@ -245,10 +245,10 @@ static void report_missing(struct checker *c, const calepin_occurrence *o)
     if (c->terms->doubted && is_single_word(c, o))
         c->terms->held_back++;
     else if (stays(c, o))
-        check_report(c, CHECK_UNTRANSLATABLE, "\"%.*s\" is to stay as it is", len, found);
+        checker_tell(c, CHECK_UNTRANSLATABLE, "\"%.*s\" is to stay as it is", len, found);
     else
-        check_report(c, CHECK_TERMINOLOGY, "\"%.*s\" is \"%.*s\" in the glossary", len, found,
-                     (int)term->text.len, term->text.data);
+        checker_tell(c, CHECK_TERMINOLOGY, "\"%.*s\" is \"%.*s\" in the glossary", len, found,
+                   (int)term->text.len, term->text.data);
 }
 
 /* A forbidden term is none where it is part of a good one of the same text: "cloud" in "sovereign
@@ -285,10 +285,10 @@ static bool check_forbidden(struct checker *c, const calepin_occurrence *all, si
             is_within_good(c, all, all_count, term->text))
             continue;
         const calepin_term *good = calepin_concept_equivalent(concept, o->term, c->options->to);
-        check_report(c, CHECK_FORBIDDEN, "\"%.*s\" is %s in the glossary%s%.*s%s",
-                     (int)term->text.len, term->text.data, calepin_term_status_name(term->status),
-                     good ? "; write \"" : "", good ? (int)good->text.len : 0,
-                     good ? good->text.data : "", good ? "\"" : "");
+        checker_tell(c, CHECK_FORBIDDEN, "\"%.*s\" is %s in the glossary%s%.*s%s",
+                   (int)term->text.len, term->text.data, calepin_term_status_name(term->status),
+                   good ? "; write \"" : "", good ? (int)good->text.len : 0,
+                   good ? good->text.data : "", good ? "\"" : "");
         any = true;
     }
     return any;

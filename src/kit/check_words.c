@@ -78,7 +78,7 @@ static bool check_same(struct checker *c)
 {
     if (!check_text_is(c->source.text, c->target.text) || !is_prose(&c->source))
         return false;
-    check_report(c, CHECK_SAME, "the translation is the source");
+    checker_tell(c, CHECK_SAME, "the translation is the source");
     return true;
 }
 
@@ -92,7 +92,7 @@ static bool check_language(struct checker *c)
     french += french ? count_among(&c->target, particles, &all) : 0;
     if (all < 4 || french < 2 || french <= 2 * english || french * 5 < all)
         return false;
-    check_report(c, CHECK_LANGUAGE, "the translation looks French");
+    checker_tell(c, CHECK_LANGUAGE, "the translation looks French");
     return true;
 }
 
@@ -170,8 +170,8 @@ static void check_left_over(struct checker *c)
         if (is_french_run(&c->target, i, best) && !is_quoted(&c->target, i, best)) {
             const token *last = &c->target.tokens[i + best - 1];
             size_t start = c->target.tokens[i].start;
-            check_report(c, CHECK_LEFT_OVER, "\"%.*s\" is left in French",
-                         (int)(last->start + last->len - start), c->target.text.data + start);
+            checker_tell(c, CHECK_LEFT_OVER, "\"%.*s\" is left in French",
+                       (int)(last->start + last->len - start), c->target.text.data + start);
             return;
         }
         i += best - 1;
@@ -203,7 +203,7 @@ static void check_doubled(struct checker *c)
     if (at == c->target.token_count || doubled_in(&c->source, 0) < c->source.token_count)
         return;
     calepin_text word = token_text(c->target.text, c->target.tokens[at]);
-    check_report(c, CHECK_DOUBLED_WORD, "\"%.*s\" stands twice", (int)word.len, word.data);
+    checker_tell(c, CHECK_DOUBLED_WORD, "\"%.*s\" stands twice", (int)word.len, word.data);
 }
 
 /* English takes about nine tenths of the characters of French; the spread shrinks as texts grow, so
@@ -213,9 +213,9 @@ static void check_length(struct checker *c)
     double source = (double)utf8_count(c->source.text), target = (double)utf8_count(c->target.text);
     double slack = 40;
     if (target > 2.2 * source + slack)
-        check_report(c, CHECK_LENGTH, "%.0f characters for %.0f of the source", target, source);
+        checker_tell(c, CHECK_LENGTH, "%.0f characters for %.0f of the source", target, source);
     else if (source > 2.6 * target + slack)
-        check_report(c, CHECK_LENGTH, "%.0f characters for %.0f of the source", target, source);
+        checker_tell(c, CHECK_LENGTH, "%.0f characters for %.0f of the source", target, source);
 }
 
 void check_words_run(struct checker *c)

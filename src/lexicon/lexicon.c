@@ -13,6 +13,7 @@
 #include "text/utf8.h"
 
 #include <hunspell/hunspell.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -27,6 +28,9 @@ enum { WORDS_MAX = 1 << 20 };
 #define FILE_BYTES_MAX ((size_t)64 << 20)
 
 #define INSTALL "run: apt-get install hunspell-fr-classical"
+
+/* A dictionary may have several names; a tag is of ten letters at the most. */
+enum { NAMES_MAX = 4, NAME_BYTES = 16 };
 
 struct calepin_lexicon {
     Hunhandle *hunspell;
@@ -52,7 +56,26 @@ struct word {
 };
 
 static const char *const directories[] = {"/usr/share/hunspell", "/usr/share/myspell/dicts", NULL};
-static const char *const names[] = {"fr_FR", "fr", "fr-classical", NULL};
+
+/* The names of a language's dictionary, best first: of fr, fr_FR, fr and fr-classical, of en-GB
+ * en_GB, of it it_IT and it. Their number. */
+static size_t names_of(const char *lang, char names[NAMES_MAX][NAME_BYTES])
+{
+    static const char french[3][NAME_BYTES] = {"fr_FR", "fr", "fr-classical"};
+    size_t len = strlen(lang), count = 0;
+    if (strcmp(lang, "fr") == 0) {
+        memcpy(names, french, sizeof french);
+        return 3;
+    }
+    if (len < 2 || len >= 11 || strcspn(lang, "./_") < len)
+        return 0;
+    if (!strchr(lang, '-'))
+        snprintf(names[count++], NAME_BYTES, "%.3s_%c%c", lang, lang[0] & ~0x20, lang[1] & ~0x20);
+    strcpy(names[count], lang);
+    for (char *at = names[count]; (at = strchr(at, '-'));)
+        *at = '_';
+    return count + 1;
+}
 
 /* Whether both files of a dictionary can be read: hunspell itself takes a missing file for an empty
  * dictionary. Their paths are put into affix and words. */
@@ -66,48 +89,61 @@ static bool find_files(const char *directory, const char *name, buffer *affix, b
            access(words->data, R_OK) == 0;
 }
 
-static bool find_in_directory(const char *directory, buffer *affix, buffer *words)
+static bool find_in_directory(const char *directory, const char *lang, buffer *affix, buffer *words)
 {
-    for (size_t i = 0; names[i]; i++)
+    char names[NAMES_MAX][NAME_BYTES];
+    size_t count = names_of(lang, names);
+    for (size_t i = 0; i < count; i++)
         if (find_files(directory, names[i], affix, words))
             return true;
     return false;
 }
 
-static calepin_status find_dictionary(const char *directory, buffer *affix, buffer *words,
-                                      calepin_error *error)
+static calepin_status missing(const char *lang, const char *directory, calepin_error *error)
+{
+    if (strcmp(lang, "fr") == 0)
+        return error_set(error, CALEPIN_ERROR_MISSING, directory, 0, "%s; " INSTALL,
+                         directory ? "there is no French dictionary (fr.aff, fr.dic) here"
+                                   : "the French dictionary is not installed");
+    return error_set(error, CALEPIN_ERROR_MISSING, directory, 0,
+                     "there is no hunspell dictionary of %s%s; run: %s", lang,
+                     directory ? " here" : "",
+                     strncmp(lang, "en", 2) == 0 ? "apt-get install hunspell-en-gb hunspell-en-us"
+                                                 : "apt-cache search hunspell");
+}
+
+static calepin_status find_dictionary(const char *lang, const char *directory, buffer *affix,
+                                      buffer *words, calepin_error *error)
 {
     if (!directory)
         directory = getenv("CALEPIN_DICTIONARIES");
     if (directory && *directory) {
-        if (find_in_directory(directory, affix, words))
+        if (find_in_directory(directory, lang, affix, words))
             return CALEPIN_OK;
-        return error_set(error, CALEPIN_ERROR_MISSING, directory, 0,
-                         "there is no French dictionary (fr.aff, fr.dic) here; " INSTALL);
+        return missing(lang, directory, error);
     }
     for (size_t i = 0; directories[i]; i++)
-        if (find_in_directory(directories[i], affix, words))
+        if (find_in_directory(directories[i], lang, affix, words))
             return CALEPIN_OK;
-    return error_set(error, CALEPIN_ERROR_MISSING, NULL, 0,
-                     "the French dictionary is not installed; " INSTALL);
+    return missing(lang, NULL, error);
 }
 
 /* Tells a damaged dictionary, and one of another language or encoding. */
-static bool is_french(Hunhandle *hunspell)
+static bool is_usable(Hunhandle *hunspell, const char *lang)
 {
     return strcmp(Hunspell_get_dic_encoding(hunspell), "UTF-8") == 0 &&
-           Hunspell_spell(hunspell, "été") != 0;
+           (strcmp(lang, "fr") != 0 || Hunspell_spell(hunspell, "été") != 0);
 }
 
-calepin_status calepin_lexicon_open(const char *directory, calepin_lexicon **lexicon,
-                                    calepin_error *error)
+calepin_status calepin_lexicon_open_language(const char *lang, const char *directory,
+                                             calepin_lexicon **lexicon, calepin_error *error)
 {
     buffer affix = BUFFER_INIT(4096), words = BUFFER_INIT(4096);
     *lexicon = NULL;
     calepin_lexicon *l = calloc(1, sizeof *l);
     if (!l)
         return error_memory(error);
-    calepin_status status = find_dictionary(directory, &affix, &words, error);
+    calepin_status status = find_dictionary(lang, directory, &affix, &words, error);
     if (status != CALEPIN_OK)
         goto done;
     l->key.limit = WORD_BYTES_MAX + 1;
@@ -116,9 +152,11 @@ calepin_status calepin_lexicon_open(const char *directory, calepin_lexicon **lex
     l->hunspell = l->affix_path && l->words_path ? Hunspell_create(affix.data, words.data) : NULL;
     if (!l->hunspell)
         status = error_memory(error);
-    else if (!is_french(l->hunspell))
-        status = error_set(error, CALEPIN_ERROR_MISSING, words.data, 0,
-                           "this is not a French dictionary in UTF-8; " INSTALL);
+    else if (!is_usable(l->hunspell, lang))
+        status =
+            error_set(error, CALEPIN_ERROR_MISSING, words.data, 0,
+                      strcmp(lang, "fr") == 0 ? "this is not a French dictionary in UTF-8; " INSTALL
+                                              : "this is not a dictionary in UTF-8");
 done:
     buffer_free(&affix);
     buffer_free(&words);
@@ -127,6 +165,12 @@ done:
     else
         calepin_lexicon_close(l);
     return status;
+}
+
+calepin_status calepin_lexicon_open(const char *directory, calepin_lexicon **lexicon,
+                                    calepin_error *error)
+{
+    return calepin_lexicon_open_language("fr", directory, lexicon, error);
 }
 
 void calepin_lexicon_close(calepin_lexicon *lexicon)

@@ -2,7 +2,6 @@
 #include "memory/clean.h"
 
 #include "base/error.h"
-#include "memory/language.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -105,6 +104,7 @@ static calepin_status set_aside(clean_run *run, const calepin_unit *unit, const 
 /* The first rule that speaks against the unit; CALEPIN_CLEAN_RULES when none does. */
 static size_t judge(clean_run *run, const clean_pair *pair)
 {
+    run->is_target_known = false;
     for (size_t i = 0; i < CALEPIN_CLEAN_RULES; i++) {
         bool is_pair = pair->source_variant && pair->target_variant;
         bool only_empty = i == 0; /* the one rule for units that are no pair */
@@ -238,12 +238,15 @@ calepin_status calepin_memory_clean(const char *const *paths, size_t count,
     *counts = (calepin_clean_counts){0};
     unit_keys_init(&run.keys, run.memory->from, CALEPIN_KEY_SOURCE, false);
     calepin_status status = switch_rules(&run, run.options->rules, error);
+    if (!status && !language_index_fill(&run.languages))
+        status = error_memory(error);
     if (!status)
         status = read_files(&run, error);
     free_choices(&run.targets);
     free_choices(&run.sources);
     counter_free(&run.accented);
     counter_free(&run.plain);
+    language_index_free(&run.languages);
     unit_keys_free(&run.keys);
     arena_free(&run.mended);
     buffer_free(&run.detail);

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/counter.h"
+#include "memory/language.h"
 #include "memory/upkeep.h"
 
 /* Of the units with one text, the newest, and what stands on its other side. */
@@ -29,6 +30,9 @@ typedef struct clean_run {
     const calepin_clean_options *options;
     const calepin_memory_options *memory;
     int from, to; /* as language.h numbers them */
+    language_index languages;
+    bool is_target_known; /* whether target_language was found for the unit at hand */
+    int target_language;  /* that the target is in beyond doubt instead of `to`, or -1 */
     bool on[CALEPIN_CLEAN_RULES];
     unit_files files;
     unit_keys keys;

@@ -1,7 +1,6 @@
 /* The rules of cleaning, one function each, in the order they are asked. */
 #include "base/array.h"
 #include "memory/clean.h"
-#include "memory/language.h"
 #include "text/chars.h"
 #include "text/codepage.h"
 #include "text/fold.h"
@@ -40,7 +39,7 @@ static bool is_prose(const clean_run *run, calepin_text text)
         size_t at = t.start;
         small += t.kind == TOKEN_WORD && char_is_lower(utf8_next(text, &at));
     }
-    return small >= 3 && language_words(text, run->from, run->to) >= 2;
+    return small >= 3 && language_words(&run->languages, text, run->from, run->to) >= 2;
 }
 
 static uint32_t next_letter(calepin_text text, size_t *position)
@@ -72,19 +71,28 @@ static bool is_same(clean_run *run, const clean_pair *p)
     return true;
 }
 
+/* Two rules ask for it. */
+static int target_language(clean_run *run, const clean_pair *p)
+{
+    if (!run->is_target_known)
+        run->target_language = language_other(&run->languages, p->target, run->to);
+    run->is_target_known = true;
+    return run->target_language;
+}
+
 static bool is_untranslated(clean_run *run, const clean_pair *p)
 {
-    if (run->from < 0 || run->from == run->to || language_other(p->target, run->to) != run->from)
+    if (run->from < 0 || run->from == run->to || target_language(run, p) != run->from)
         return false;
     buffer_print(&run->detail, "the target is in %s", language_name(run->from));
     return true;
 }
 
-static bool is_foreign(clean_run *run, calepin_text text, int expected, const char *side)
+/* other: the language that the text is in beyond doubt instead of the one expected. */
+static bool is_foreign(clean_run *run, calepin_text text, int expected, int other, const char *side)
 {
     if (expected < 0)
         return false;
-    int other = language_other(text, expected);
     if (other >= 0)
         buffer_print(&run->detail, "the %s is in %s", side, language_name(other));
     else if (language_not_latin(text))
@@ -97,8 +105,9 @@ static bool is_wrong_language(clean_run *run, const clean_pair *p)
 {
     if (same_letters(p->source, p->target))
         return false;
-    return is_foreign(run, p->source, run->from, "source") ||
-           is_foreign(run, p->target, run->to, "target");
+    int source = language_other(&run->languages, p->source, run->from);
+    return is_foreign(run, p->source, run->from, source, "source") ||
+           is_foreign(run, p->target, run->to, target_language(run, p), "target");
 }
 
 /* Characters, those of Chinese, Japanese and Korean writing as the two or three letters that they
@@ -159,6 +168,8 @@ static bool find_broken(clean_run *run, calepin_text text)
     for (size_t i = 0; i < text.len;) {
         size_t at = i;
         uint32_t c = utf8_next(text, &i);
+        if (c < 0x80 && c != '?')
+            continue;
         if (c != UTF8_INVALID && (c < 0x80 || !encoded_twice(text, at)) &&
             (c != '?' || !is_lost_letter(text, at)))
             continue;
@@ -382,15 +393,19 @@ static bool is_control(uint32_t c)
 static void take_controls_out(calepin_text text, buffer *out)
 {
     char bytes[4];
+    size_t copied = 0;
     for (size_t i = 0; i < text.len;) {
         size_t start = i;
         uint32_t c = utf8_next(text, &i);
-        uint32_t meant = c >= 0x80 && c < 0xA0 ? codepages[0].upper[c - 0x80] : UTF8_INVALID;
         if (!is_control(c))
-            buffer_append(out, text.data + start, i - start);
-        else if (meant != UTF8_INVALID)
+            continue;
+        uint32_t meant = c >= 0x80 && c < 0xA0 ? codepages[0].upper[c - 0x80] : UTF8_INVALID;
+        buffer_append(out, text.data + copied, start - copied);
+        if (meant != UTF8_INVALID)
             buffer_append(out, bytes, utf8_put(meant, bytes));
+        copied = i;
     }
+    buffer_append(out, text.data + copied, text.len - copied);
 }
 
 static void trim_edges(calepin_text text, buffer *out)

@@ -56,22 +56,56 @@ const char *language_name(int language)
     return languages[language].name;
 }
 
-enum { WORD_LIMIT = 12, NEEDLE = WORD_LIMIT + 8 };
+/* One word, by language: its bit in the list, 0 where that has it not. */
+typedef struct list_word {
+    uint64_t bits[LANGUAGES];
+} list_word;
 
-/* The word in small letters between spaces, as the lists have it; false when it is longer than any
- * of theirs. */
-static bool make_needle(calepin_text word, char needle[NEEDLE])
+static bool enter_list(language_index *index, size_t language)
 {
-    size_t len = 1;
-    needle[0] = ' ';
-    if (word.len > WORD_LIMIT)
-        return false;
-    for (size_t i = 0; i < word.len && len + 4 < NEEDLE;) {
-        uint32_t c = utf8_next(word, &i);
-        len += utf8_put(char_is_apostrophe(c) ? '\'' : char_lower(c), needle + len);
+    const char *at = languages[language].words + 1;
+    for (size_t number = 0; *at; number++) {
+        calepin_text word = {at, strcspn(at, " ")};
+        bool made = false;
+        map_entry *entry = map_put(&index->words, word, &made);
+        if (entry && made)
+            entry->value.pointer = arena_alloc(&index->memory, sizeof(list_word));
+        list_word *known = entry ? entry->value.pointer : NULL;
+        if (!known)
+            return false;
+        if (!known->bits[language])
+            known->bits[language] = UINT64_C(1) << (number & 63);
+        at += word.len + 1;
     }
-    memcpy(needle + len, " ", 2);
     return true;
+}
+
+bool language_index_fill(language_index *index)
+{
+    for (size_t i = 0; i < LANGUAGES; i++)
+        if (!enter_list(index, i))
+            return false;
+    return true;
+}
+
+void language_index_free(language_index *index)
+{
+    map_free(&index->words);
+    arena_free(&index->memory);
+}
+
+enum { WORD_LIMIT = 12, WORD_ROOM = WORD_LIMIT + 8 };
+
+/* The word in small letters with a straight apostrophe, as the lists have it; nothing when it is
+ * longer than any of theirs. */
+static calepin_text as_listed(calepin_text word, char room[WORD_ROOM])
+{
+    size_t len = 0;
+    for (size_t i = 0; word.len <= WORD_LIMIT && i < word.len && len + 4 < WORD_ROOM;) {
+        uint32_t c = utf8_next(word, &i);
+        len += utf8_put(char_is_apostrophe(c) ? '\'' : char_lower(c), room + len);
+    }
+    return (calepin_text){room, len};
 }
 
 /* Which words of the lists a text holds, a bit each. */
@@ -79,27 +113,12 @@ typedef struct function_words {
     uint64_t found[LANGUAGES][LANGUAGES]; /* words of the first that the second lacks */
 } function_words;
 
-/* The bit of a word in a list, 0 when it is not there. */
-static uint64_t bit_of(const char *list, const char *needle)
+static void enter_word(function_words *to, const list_word *word)
 {
-    const char *found = strstr(list, needle);
-    size_t number = 0;
-    for (const char *at = list; found && at < found; at++)
-        number += *at == ' ';
-    return found ? UINT64_C(1) << (number & 63) : 0;
-}
-
-static void enter_word(function_words *to, const char *needle)
-{
-    uint64_t bits[LANGUAGES], any = 0;
-    for (int l = 0; l < LANGUAGES; l++)
-        any |= bits[l] = bit_of(languages[l].words, needle);
-    if (!any)
-        return;
     for (int one = 0; one < LANGUAGES; one++)
         for (int other = 0; other < LANGUAGES; other++)
-            if (!bits[other])
-                to->found[one][other] |= bits[one];
+            if (!word->bits[other])
+                to->found[one][other] |= word->bits[one];
 }
 
 /* The e of "-e | -E" and the o of "[n]o" are no words. */
@@ -110,15 +129,18 @@ static bool is_loose_letter(calepin_text text, token t)
     return utf8_count(token_text(text, t)) == 1 && !apart;
 }
 
-static void find_words(calepin_text text, function_words *to)
+static void find_words(const language_index *index, calepin_text text, function_words *to)
 {
-    char needle[NEEDLE];
+    char room[WORD_ROOM];
     size_t position = 0;
     *to = (function_words){0};
-    for (token t; token_next(text, &position, &t);)
-        if ((t.kind == TOKEN_WORD || t.kind == TOKEN_ELISION) && !is_loose_letter(text, t) &&
-            make_needle(token_text(text, t), needle))
-            enter_word(to, needle);
+    for (token t; token_next(text, &position, &t);) {
+        if (t.kind != TOKEN_WORD && t.kind != TOKEN_ELISION)
+            continue;
+        const map_entry *known = map_get(&index->words, as_listed(token_text(text, t), room));
+        if (known && !is_loose_letter(text, t))
+            enter_word(to, known->value.pointer);
+    }
 }
 
 static size_t count_bits(uint64_t bits)
@@ -129,18 +151,18 @@ static size_t count_bits(uint64_t bits)
     return count;
 }
 
-size_t language_words(calepin_text text, int one, int other)
+size_t language_words(const language_index *index, calepin_text text, int one, int other)
 {
     function_words words;
     if (one < 0 || other < 0)
         return 0;
-    find_words(text, &words);
+    find_words(index, text, &words);
     return count_bits(words.found[one][other]);
 }
 
 /* The accuser must have four words, four times those that speak for the language expected, and
  * more than any other accuser has against it: Spanish shares many with Portuguese. */
-int language_other(calepin_text text, int expected)
+int language_other(const language_index *index, calepin_text text, int expected)
 {
     enum { LEAST = 4, TIMES = 4 };
     function_words words;
@@ -148,7 +170,7 @@ int language_other(calepin_text text, int expected)
     size_t best_count = 0;
     if (expected < 0)
         return -1;
-    find_words(text, &words);
+    find_words(index, text, &words);
     for (int l = 0; l < LANGUAGES; l++) {
         size_t against = count_bits(words.found[l][expected]);
         size_t defence = count_bits(words.found[expected][l]);

@@ -168,6 +168,12 @@ static bool is_one(const number *n)
     return strcmp(n->value, "1") == 0;
 }
 
+/* French has the singular there (1,5 heure), English for 1 only. */
+static bool is_below_two(const number *n)
+{
+    return !n->verbatim && n->whole == 1 && n->value[0] < '2';
+}
+
 /* For each number of the target the one of the segment that takes its place, NULL when it stays. */
 static bool pair_numbers(const numbers *source, const numbers *segment, const numbers *target,
                          const number *taken[NUMBERS_MAX])
@@ -178,11 +184,47 @@ static bool pair_numbers(const numbers *source, const numbers *segment, const nu
             continue;
         size_t place = only_place(target, old);
         if (place == target->count || only_place(source, old) != i ||
-            old->verbatim != new->verbatim || is_one(old) || is_one(new) || old->beside_letter ||
-            new->beside_letter || target->items[place].beside_letter)
+            old->verbatim != new->verbatim || is_one(old) || is_one(new) ||
+            is_below_two(old) != is_below_two(new) || old->beside_letter || new->beside_letter ||
+            target->items[place].beside_letter)
             return false;
         taken[place] = new;
     }
+    return true;
+}
+
+/* A hyphen or dash before digits that follows neither a number (12-15) nor a word (T-20). */
+static bool is_minus(calepin_text text, size_t start, size_t end)
+{
+    uint32_t c = utf8_at(text, start), before = utf8_before(text, start);
+    return (char_is_hyphen(c) || c == 0x2013) && digits_at(text, end) > 0 &&
+           !char_is_letter(before) && !char_is_digit(before);
+}
+
+/* The next symbol or minus sign, 0 at the end. */
+static uint32_t next_symbol(calepin_text text, size_t *at)
+{
+    while (*at < text.len) {
+        size_t start = *at;
+        uint32_t c = utf8_next(text, at);
+        if (c == 0x2212 || is_minus(text, start, *at))
+            return '-';
+        if (char_is_symbol(c))
+            return c;
+    }
+    return 0;
+}
+
+/* 5 % is not 5 €, nor -5: there the words around a number do not tell what it is. */
+static bool same_symbols(calepin_text a, calepin_text b)
+{
+    size_t at = 0, other = 0;
+    uint32_t c;
+    do {
+        c = next_symbol(a, &at);
+        if (c != next_symbol(b, &other))
+            return false;
+    } while (c);
     return true;
 }
 
@@ -225,7 +267,7 @@ bool numbers_adapt(const numbers_request *r, buffer *out)
         !read_numbers(r->target, to, &target))
         return false;
     if (source.count != segment.count || source.count != target.count ||
-        !pair_numbers(&source, &segment, &target, taken))
+        !same_symbols(r->source, r->segment) || !pair_numbers(&source, &segment, &target, taken))
         return false;
     size_t copied = 0;
     for (size_t i = 0; i < target.count; i++) {

@@ -14,8 +14,9 @@ typedef struct numbers_request {
 /* Appends the target with the segment's numbers instead of the source's, written as the target
  * language writes them: 1 234,5 -> 1,234.5. False, with something or nothing appended, when that is
  * not safe: the three texts have not the same number of numbers; a number that differs stands in
- * the source or in the target not exactly once, or beside a letter (2e, 14h30); or one of the two
- * is 1, so that the words around it may have to change. */
+ * the source or in the target not exactly once, or beside a letter (2e, 14h30); one of the two
+ * is 1, or below 2 and the other is not, so that the words around it may have to change; or source
+ * and segment differ in a sign or symbol (-5 and 5, 5 % and 5 €). */
 bool numbers_adapt(const numbers_request *request, buffer *out);
 
 #endif

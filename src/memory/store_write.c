@@ -488,7 +488,9 @@ static calepin_status do_verdict(store_writer *w, const calepin_unit *unit, cons
         return status;
     ++*counts[v];
     if (v == REPLACE)
-        tell_unit(w, unit, "replaces the unit in the store");
+        tell_unit(w, unit,
+                  r->count > 1 ? "replaces several units in the store"
+                               : "replaces the unit in the store");
     else if (v == KEEP_OUT)
         tell_unit(w, unit, "kept out, the store has one that is not older");
     else if (v == ADD_BESIDE)

@@ -36,6 +36,11 @@ typedef struct tmx_reader {
     size_t asides;        /* comments and processing instructions, which are not kept */
     size_t asides_before; /* of them in front of the unit at hand */
     bool begun, has_header, told_unknown, told_foreign;
+    struct {
+        size_t depth, count; /* elements that TMX does not have, the outermost counted */
+        size_t line;         /* of the first, with its name */
+        char name[64];
+    } unknown;   /* outside units */
     arena arena; /* the texts of the unit or header at hand */
     calepin_unit unit;
     calepin_header header;
@@ -43,6 +48,7 @@ typedef struct tmx_reader {
     calepin_property property;
     size_t segments;                   /* of the variant at hand */
     size_t more_segments, loose_texts; /* of the unit: <seg> beyond the first, text without one */
+    size_t strangers;                  /* of the unit: elements that TMX does not have */
     bool has_markup;                   /* the segment at hand holds codes */
     buffer text, loose, markup, variants;
     tmx_details outer, inner; /* of the unit or header, of the variant */

@@ -4,6 +4,7 @@
 #include "memory/tmx.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -140,7 +141,8 @@ void tmx_begin_anew(tmx_reader *r)
     clear_details(&r->outer);
     r->unit = (calepin_unit){.file = r->source->name};
     r->place = OUTSIDE;
-    r->skipped = r->codes = r->more_segments = r->loose_texts = 0;
+    r->skipped = r->codes = r->more_segments = r->loose_texts = r->strangers = 0;
+    r->unknown.depth = 0;
 }
 
 static calepin_status begin_unit(tmx_reader *r, const xml_tag *e, calepin_error *error)
@@ -337,7 +339,32 @@ static calepin_status on_inner_start(tmx_reader *r, const xml_tag *e, calepin_er
         return CALEPIN_OK;
     }
     r->more_segments += is_segment;
+    r->strangers += !is_segment;
     r->skipped = 1;
+    return CALEPIN_OK;
+}
+
+/* Outside units, where TMX has <header> and <body> only: a <TU> is none. */
+static calepin_status note_unknown(tmx_reader *r, const xml_tag *e, calepin_error *error)
+{
+    if (r->source->options->strict)
+        return error_set(error, CALEPIN_ERROR_INPUT, r->source->name, e->line,
+                         "holds an element that TMX does not have there, <%.63s>", e->name);
+    if (r->unknown.depth++ > 0 || r->unknown.count++ > 0)
+        return CALEPIN_OK;
+    r->unknown.line = e->line;
+    snprintf(r->unknown.name, sizeof r->unknown.name, "%s", e->name);
+    return CALEPIN_OK;
+}
+
+static calepin_status begin_outside(tmx_reader *r, const xml_tag *e, calepin_error *error)
+{
+    if (is(e->name, "tu"))
+        return begin_unit(r, e, error);
+    if (is(e->name, "header") && !r->has_header)
+        return begin_header(r, e, error);
+    if (r->unknown.depth > 0 || !(is(e->name, "tmx") || is(e->name, "body")))
+        return note_unknown(r, e, error);
     return CALEPIN_OK;
 }
 
@@ -360,9 +387,7 @@ static calepin_status on_start(void *user, const xml_tag *e, calepin_error *erro
     }
     if (r->place != OUTSIDE)
         return on_inner_start(r, e, error);
-    if (is(e->name, "tu"))
-        return begin_unit(r, e, error);
-    return is(e->name, "header") && !r->has_header ? begin_header(r, e, error) : CALEPIN_OK;
+    return begin_outside(r, e, error);
 }
 
 static calepin_status on_text(void *user, calepin_text run, calepin_error *error)
@@ -420,6 +445,8 @@ static calepin_status check_unit(tmx_reader *r, calepin_error *error)
         status = fault(r, "text without <seg>, taken as its segment", error);
     if (!status && r->more_segments)
         status = fault(r, "a second <seg> in a <tuv>, which is left out", error);
+    if (!status && r->strangers)
+        status = fault(r, "an element that TMX does not have, which is left out", error);
     if (!status && r->unit.variant_count == 0)
         status = fault(r, "no <tuv> and is left out", error);
     return status;
@@ -509,6 +536,7 @@ static calepin_status on_end(void *user, const char *name, calepin_error *error)
     }
     switch (r->place) {
     case OUTSIDE:
+        r->unknown.depth -= r->unknown.depth > 0;
         return CALEPIN_OK;
     case IN_HEADER:
         return end_header(r, error);
@@ -614,6 +642,12 @@ calepin_status tmx_read(const unit_source *source, calepin_error *error)
         status = read_file(&r, source->file, source->head, at - (off_t)source->head.len, told);
     if (spooled)
         fclose(spooled);
+    if (!status && r.unknown.count)
+        tell(source->options->listener, CALEPIN_WARNING, source->name, r.unknown.line, 0,
+             "holds %zu elements outside units that TMX does not have, here <%s>: nothing of them "
+             "is "
+             "read but the units in them",
+             r.unknown.count, r.unknown.name);
     if (!status && r.asides)
         tell(source->options->listener, CALEPIN_NOTE, source->name, 0, 0,
              "%zu comments and processing instructions are not kept", r.asides);

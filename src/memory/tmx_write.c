@@ -14,7 +14,8 @@ struct tmx_writer {
     buffer scratch;
     bool out_of_memory, begun;
     size_t bad_dates, bad_attributes, bad_variants; /* left out */
-    size_t more_headers; /* left out: a file has one */
+    size_t no_language;                             /* variants, at level 2 kept as "und" */
+    size_t more_headers;                            /* left out: a file has one */
 };
 
 static bool is_number(calepin_text text, size_t at, size_t len, int least, int most)
@@ -184,13 +185,15 @@ static void put_segment(tmx_writer *w, const calepin_variant *v)
 static void put_variant(tmx_writer *w, const calepin_variant *v)
 {
     bool empty = segment_trim(v->text).len == 0;
-    if (v->lang.len == 0 || (empty && !is_level_2(w))) {
+    bool no_language = v->lang.len == 0;
+    if ((no_language || empty) && !is_level_2(w)) {
         w->bad_variants++;
         return;
     }
+    w->no_language += no_language;
     xml_start(&w->xml, "tuv");
     if (is_level_2(w))
-        xml_attribute(&w->xml, "xml:lang", v->lang);
+        xml_attribute(&w->xml, "xml:lang", no_language ? (calepin_text){"und", 3} : v->lang);
     else
         put_language(w, language_attribute(w), v->lang);
     put_history(w, v->created, v->creator, v->changed, v->changer);
@@ -359,6 +362,7 @@ calepin_status tmx_writer_close(tmx_writer *w, calepin_error *error)
     tell_count(w, w->bad_dates, "dates that are not YYYYMMDDThhmmssZ are left out");
     tell_count(w, w->bad_attributes, "attributes that TMX 1.4 does not have are left out");
     tell_count(w, w->bad_variants, "variants without text or language are left out");
+    tell_count(w, w->no_language, "variants without language are written as 'und', undetermined");
     tell_count(w, w->ids.renamed,
                "units had a tuid that an earlier one has; a number is put behind it");
     tell_count(w, w->more_headers, "headers left out: a TMX file has one, that of the first file");

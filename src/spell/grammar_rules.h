@@ -26,7 +26,8 @@ static const struct word_list lists[] = {
      "source/star/vidéo/radio/télé/papier/diesel/essence/charnière/limite/membre"},
     {NULL, NULL}};
 
-/* What rules have in common. `sure`, in percent: how many of their findings are errors. */
+/* What rules have in common. `sure`, in percent: how many of their findings are
+ * errors; an estimate, but for NUMBER, GENDER and PHRASE, of which the evaluation text has some. */
 enum family {
     A,
     OU,

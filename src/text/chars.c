@@ -58,6 +58,18 @@ bool char_is_hyphen(uint32_t c)
     return c == '-' || c == 0x2010 || c == 0x2011;
 }
 
+bool char_is_symbol(uint32_t c)
+{
+    switch (category(c)) {
+    case UTF8PROC_CATEGORY_SM:
+    case UTF8PROC_CATEGORY_SC:
+    case UTF8PROC_CATEGORY_SO:
+        return true;
+    default:
+        return c == '%' || c == 0x2030 || c == '#' || c == '&' || c == '*' || c == '@';
+    }
+}
+
 uint32_t char_lower(uint32_t c)
 {
     if (c < 0x80)

@@ -14,6 +14,8 @@ bool char_is_space(uint32_t c);
 bool char_is_no_break_space(uint32_t c); /* U+00A0, U+202F, U+2007 */
 bool char_is_apostrophe(uint32_t c);     /* ' U+2019 U+02BC */
 bool char_is_hyphen(uint32_t c);         /* - U+2010 U+2011 */
+/* Unicode S* but for accents that stand alone, and % ‰ # & * @: what is said aloud. */
+bool char_is_symbol(uint32_t c);
 bool char_is_vowel(uint32_t c); /* French vowel with or without accent, y too, either case */
 uint32_t char_lower(uint32_t c);
 uint32_t char_upper(uint32_t c);

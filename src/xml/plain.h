@@ -19,6 +19,21 @@ static inline size_t xml_first_byte(uint64_t found)
 #endif
 }
 
+/* How many bytes from here on are surely ASCII letters, or one of the signs that stand among them;
+ * it may be fewer. */
+static inline size_t xml_letters(const char *data, size_t len)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    size_t i = 0;
+    for (uint64_t x; i + sizeof x <= len; i += sizeof x) {
+        memcpy(&x, data + i, sizeof x);
+        uint64_t found = ((x - ones * 'A') | x) & ones * 0x80;
+        if (found)
+            return i + xml_first_byte(found);
+    }
+    return i;
+}
+
 /* How many bytes from here on are ASCII that needs no care in text or in an attribute: no control
  * character, & < > or ". It may be fewer. */
 static inline size_t xml_plain(const char *data, size_t len)

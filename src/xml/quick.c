@@ -54,13 +54,9 @@ static bool pass_string(cursor *c, const char *string)
     return true;
 }
 
-/* Names are short: a call would take longer. */
 static bool same_name(const char *kept, const char *name, size_t len)
 {
-    for (size_t i = 0; i < len; i++)
-        if (kept[i] != name[i])
-            return false;
-    return !kept[len];
+    return len < QUICK_NAME && memcmp(kept, name, len) == 0 && !kept[len];
 }
 
 static const char *find_name(const quick *q, const char *name, size_t len)
@@ -81,23 +77,42 @@ static const char *add_name(quick *q, const char *name, size_t len)
     return kept;
 }
 
-/* The name kept once; NULL when there are too many. A name is nearly always the last of those that
+/* Where the last name is that looks like this one. A name is nearly always the last of those that
  * look alike. */
-static const char *keep_name(quick *q, const char *name, size_t len)
+static const char **last_like(quick *q, const char *name, size_t len)
 {
     unsigned look = (unsigned char)name[0] * 5u + (unsigned char)name[len - 1] * 3u + (unsigned)len;
-    const char **last = &q->last_names[look % (sizeof q->last_names / sizeof *q->last_names)];
-    if (*last && same_name(*last, name, len))
-        return *last;
+    return &q->last_names[look % (sizeof q->last_names / sizeof *q->last_names)];
+}
+
+/* The name kept once; NULL when there are too many. */
+static const char *keep_name(quick *q, const char *name, size_t len)
+{
     const char *known = find_name(q, name, len);
-    *last = known ? known : add_name(q, name, len);
-    return *last;
+    if (!known)
+        known = add_name(q, name, len);
+    return *last_like(q, name, len) = known;
+}
+
+/* A name met before, which is of letters alone nearly always; NULL when a closer look is needed. */
+static const char *pass_known_name(quick *q, cursor *c)
+{
+    size_t len = xml_letters(c->at, (size_t)(c->end - c->at));
+    if (len == 0 || c->at + len == c->end || is_name_char((unsigned char)c->at[len]))
+        return NULL;
+    const char *last = *last_like(q, c->at, len);
+    if (!last || !same_name(last, c->at, len))
+        return NULL;
+    c->at += len;
+    return last;
 }
 
 /* A name of ASCII letters without prefix. */
 static const char *pass_name(quick *q, cursor *c)
 {
-    const char *start = c->at;
+    const char *start = c->at, *known = pass_known_name(q, c);
+    if (known)
+        return known;
     while (c->at < c->end && is_name_char((unsigned char)*c->at))
         c->at++;
     size_t len = (size_t)(c->at - start);
@@ -224,7 +239,7 @@ static bool pass_attribute(quick *q, cursor *c, size_t *count)
     xml_name_value *a = &q->attributes[*count];
     a->prefix = pass_string(c, "xml:") ? "xml" : NULL;
     a->name = pass_name(q, c);
-    if (!a->name || strcmp(a->name, "xmlns") == 0)
+    if (!a->name || (a->name[0] == 'x' && strcmp(a->name, "xmlns") == 0))
         return false;
     pass_spaces(q, c);
     if (!pass_char(c, '='))
@@ -262,18 +277,33 @@ static bool pass_start_tag(quick *q, cursor *c)
 static bool pass_end_tag(quick *q, cursor *c)
 {
     c->at += 2;
-    for (const char *name = q->open[q->depth - 1]; *name; name++)
-        if (!pass_char(c, *name))
-            return false;
+    if (!pass_string(c, q->open[q->depth - 1]))
+        return false;
     pass_spaces(q, c);
     return pass_char(c, '>') && end_element(q);
+}
+
+/* How many bytes are a line end and what the next line is indented by, up to a <: most texts of a
+ * file that is laid out. 0 when it is anything else. */
+static size_t layout_length(calepin_text run)
+{
+    static const char spaces[8] = "        ";
+    size_t i = run.data[0] == '\n';
+    while (i + sizeof spaces < run.len && memcmp(run.data + i, spaces, sizeof spaces) == 0)
+        i += sizeof spaces;
+    while (i < run.len && run.data[i] == ' ')
+        i++;
+    return i < run.len && run.data[i] == '<' ? i : 0;
 }
 
 static bool pass_text(quick *q, cursor *c)
 {
     bool raw = false;
     calepin_text run = {c->at, (size_t)(c->end - c->at)};
-    run.len = run_length(run, false, &q->line, &raw);
+    size_t layout = layout_length(run);
+    if (layout)
+        q->line += *c->at == '\n';
+    run.len = layout ? layout : run_length(run, false, &q->line, &raw);
     c->at += run.len;
     if (c->at == c->end || *c->at != '<' || (raw && !cook(q, &run, false)))
         return false;

@@ -62,6 +62,13 @@ static void refuse(reader *r, const char *what)
         stop(r, error_set(r->error, CALEPIN_ERROR_INPUT, r->file, line_of(r), "%s", what));
 }
 
+/* What is too large to be read may be left out, and the rest be read. */
+static void refuse_size(reader *r, const char *what)
+{
+    r->malformed |= r->status == CALEPIN_OK;
+    refuse(r, what);
+}
+
 static const char bad_encoding[] = "holds bytes that are not of its encoding; declare the right "
                                    "one in its first line, or save it as UTF-8";
 static const char cut_off[] = "ends before its last element does: it seems to be cut off";
@@ -199,7 +206,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
     if (r->status != CALEPIN_OK)
         return;
     if (++r->depth > DEPTH_LIMIT) {
-        refuse(r, "nests elements over 256 deep");
+        refuse_size(r, "nests elements over 256 deep");
         return;
     }
     if (r->known_starts > 0) {
@@ -207,7 +214,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
         return;
     }
     if (count > ATTRIBUTES_LIMIT) {
-        refuse(r, "holds a tag of over 1000 attributes");
+        refuse_size(r, "holds a tag of over 1000 attributes");
         return;
     }
     collect_attributes(r, (size_t)count, attributes);
@@ -305,7 +312,7 @@ static void feed(reader *r, const char *data, size_t len)
         r->status = error_set(r->error, CALEPIN_ERROR_INPUT, r->file, r->at_end ? line_of(r) : 0,
                               "%s", r->at_end ? cut_off : bad_encoding);
     } else if (r->parser->instate == XML_PARSER_START_TAG && input->end - input->cur > TAG_LIMIT) {
-        refuse(r, "holds a tag too large to be read (over 256 KiB)");
+        refuse_size(r, "holds a tag too large to be read (over 256 KiB)");
     }
 }
 
@@ -467,6 +474,18 @@ calepin_status xml_parser_new(const char *name, const xml_events *events, void *
     return r->parser ? CALEPIN_OK : error_memory(error);
 }
 
+/* By pieces, so that a tag too large is refused before the parser compares all its attributes. */
+static void feed_document(reader *r, calepin_text document)
+{
+    size_t fed = 0;
+    r->at_end = false;
+    for (; r->status == CALEPIN_OK && document.len - fed > CHUNK; fed += CHUNK)
+        feed(r, document.data + fed, CHUNK);
+    r->at_end = true;
+    if (r->status == CALEPIN_OK)
+        feed(r, document.data + fed, document.len - fed);
+}
+
 calepin_status xml_parser_read(xml_parser *parser, calepin_text document, size_t line,
                                bool *malformed, calepin_error *error)
 {
@@ -474,7 +493,6 @@ calepin_status xml_parser_read(xml_parser *parser, calepin_text document, size_t
     r->error = error;
     r->lines_before = line - 1;
     r->depth = 0;
-    r->at_end = true;
     r->malformed = false;
     r->status = CALEPIN_OK;
     forget_error(error);
@@ -483,7 +501,7 @@ calepin_status xml_parser_read(xml_parser *parser, calepin_text document, size_t
         r->status = error_memory(error);
     } else {
         xmlCtxtUseOptions(r->parser, XML_PARSE_NONET);
-        feed(r, document.data, document.len);
+        feed_document(r, document);
     }
     give_handlers_back(old);
     *malformed = r->malformed;
@@ -520,7 +538,7 @@ calepin_text xml_get(const xml_tag *element, const char *prefix, const char *nam
     for (size_t i = 0; i < element->attribute_count; i++) {
         const xml_name_value *a = &element->attributes[i];
         bool same_prefix = prefix ? a->prefix && strcmp(a->prefix, prefix) == 0 : !a->prefix;
-        if (same_prefix && strcmp(a->name, name) == 0)
+        if (same_prefix && a->name[0] == name[0] && strcmp(a->name, name) == 0)
             return a->value;
     }
     return (calepin_text){NULL, 0};

@@ -41,8 +41,8 @@ typedef struct xml_events {
 calepin_status xml_read(const char *path, const xml_events *events, void *user,
                         calepin_error *error);
 /* The same from an open file, of which `head` has been read already; name is for messages.
- * *malformed (NULL is fine) tells that what ended the reading is no well-formed XML, as opposed to
- * XML that is refused and to what the events returned. */
+ * *malformed (NULL is fine) tells that what ended the reading is no well-formed XML or something
+ * too large in it, as opposed to entities that are declared and to what the events returned. */
 calepin_status xml_read_stream(FILE *file, const char *name, calepin_text head,
                                const xml_events *events, void *user, bool *malformed,
                                calepin_error *error);

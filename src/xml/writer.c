@@ -1,6 +1,7 @@
 #include "xml/writer.h"
 
 #include "base/error.h"
+#include "base/output.h"
 #include "text/utf8.h"
 #include "xml/plain.h"
 
@@ -8,7 +9,7 @@
 
 static inline void put(xml_writer *w, const char *string)
 {
-    calepin_output_write(w->output, string, strlen(string));
+    output_put(w->output, string, strlen(string));
 }
 
 /* How a character is written that cannot stand for itself, NULL when there is no way. */
@@ -62,7 +63,7 @@ static size_t put_with_care(xml_writer *w, calepin_text text, size_t at)
     else if (is_bad_byte)
         put(w, "\xEF\xBF\xBD");
     else if (!is_forbidden(c))
-        calepin_output_write(w->output, text.data + at, next - at);
+        output_put(w->output, text.data + at, next - at);
     w->altered += is_bad_byte || is_forbidden(c);
     return next;
 }
@@ -73,14 +74,14 @@ static void put_escaped(xml_writer *w, calepin_text text, bool in_attribute)
     for (size_t i = xml_plain(text.data, text.len); i < text.len;) {
         size_t len = copied_as_is(text, i, in_attribute);
         if (!len) {
-            calepin_output_write(w->output, text.data + copied, i - copied);
+            output_put(w->output, text.data + copied, i - copied);
             i = copied = put_with_care(w, text, i);
         }
         i += len;
         i += xml_plain(text.data + i, text.len - i);
     }
     if (text.len > copied)
-        calepin_output_write(w->output, text.data + copied, text.len - copied);
+        output_put(w->output, text.data + copied, text.len - copied);
 }
 
 static void close_tag(xml_writer *w)
@@ -94,7 +95,7 @@ static void put_line(xml_writer *w)
 {
     static const char line[] = "\n                                ";
     size_t indent = 2 * w->depth, most = sizeof line - 2;
-    calepin_output_write(w->output, line, 1 + (indent < most ? indent : most));
+    output_put(w->output, line, 1 + (indent < most ? indent : most));
     for (size_t left = indent < most ? 0 : indent - most; left > 0; left -= 2)
         put(w, "  ");
 }
@@ -119,11 +120,13 @@ void xml_start_inline(xml_writer *w, const char *name)
         w->misused = true;
         return;
     }
+    size_t len = strlen(name);
     w->open[w->depth].name = name;
+    w->open[w->depth].len = len;
     w->open[w->depth].has_lines = false;
     w->depth++;
     put(w, "<");
-    put(w, name);
+    output_put(w->output, name, len);
     w->in_tag = true;
 }
 
@@ -202,7 +205,7 @@ void xml_end(xml_writer *w)
     if (w->open[w->depth].has_lines)
         put_line(w);
     put(w, "</");
-    put(w, w->open[w->depth].name);
+    output_put(w->output, w->open[w->depth].name, w->open[w->depth].len);
     put(w, ">");
 }
 

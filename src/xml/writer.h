@@ -13,6 +13,7 @@ typedef struct xml_writer {
     calepin_output *output;
     struct {
         const char *name;
+        size_t len;
         bool has_lines; /* a child stood on its own line, so the end tag does too */
     } open[XML_WRITER_DEPTH];
     size_t depth;

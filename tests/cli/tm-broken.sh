@@ -19,3 +19,26 @@ calepin tm stats --strict xxe.tmx; echo "exit $?"
 for file in xxe.tmx html.tmx m.tsv; do
     calepin tm stats $file; echo "exit $?"
 done
+# Nothing that holds text is passed over in silence, though the XML be well formed.
+cat >names.tmx <<'TMX'
+<tmx version="1.4"><header srclang="fr"/><body>
+<TU><TUV xml:lang="fr"><SEG>un</SEG></TUV></TU><TU/>
+<group><tu tuid="u2"><tuv xml:lang="fr"><seg>deux</seg></tuv><tuv xml:lang="en"><seg>two</seg></tuv></tu></group>
+<tu tuid="u3"><tuv xml:lang="fr"><seg>trois</seg></tuv><tuv xml:lang="en"><SEG>three</SEG></tuv></tu>
+</body></tmx>
+TMX
+calepin tm convert names.tmx -o out.tsv; echo "exit $?"; cut -f 1-3 out.tsv
+calepin tm convert names.tmx --strict -o out.tsv; echo "exit $?"
+# What is too large to be read costs its unit, and neither the rest of the file nor minutes.
+{
+    echo '<tmx version="1.4"><header srclang="fr"/><body>'
+    echo '<tu tuid="deep"><tuv xml:lang="fr"><seg>'
+    yes '<hi>' | head -n 300; yes '</hi>' | head -n 300
+    echo '</seg></tuv></tu><tu tuid="wide"'
+    seq -f ' a%.0f=""' 100000
+    echo '><tuv xml:lang="fr"><seg>x</seg></tuv></tu>'
+    echo '<tu tuid="good"><tuv xml:lang="fr"><seg>bon</seg></tuv><tuv xml:lang="en"><seg>good</seg></tuv></tu>'
+    echo '</body></tmx>'
+} >large.tmx
+timeout 20 calepin tm convert large.tmx -o out.tsv; echo "exit $?"; cut -f 1-3 out.tsv
+calepin tm convert large.tmx --strict -o out.tsv; echo "exit $?"

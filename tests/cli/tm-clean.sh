@@ -18,3 +18,13 @@ calepin tm clean m.tmx -o c.tmx --rules nosuch; echo "exit $?"
 calepin tm clean m.tmx; echo "exit $?"
 calepin tm clean; echo "exit $?"
 calepin tm clean m.tmx -o c.tmx --removed c.txt; echo "exit $?"
+# In its own place: what an earlier run took out is not lost to the next, and no input is replaced.
+cp m.tmx own.tmx
+calepin tm clean own.tmx -o own.tmx --quiet; echo "exit $?"
+cp own-removed.tmx first.tmx
+calepin tm clean own.tmx -o ./own.tmx; echo "exit $?"
+calepin tm clean m.tmx -o c.tmx --removed ./m.tmx; echo "exit $?"
+calepin tm merge own.tmx m.tmx -o own.tmx --removed own-removed.tmx; echo "exit $?"
+cmp own-removed.tmx first.tmx
+calepin tm merge own.tmx own-removed.tmx -o own.tmx --quiet; echo "exit $?"; grep -c '<tu ' own.tmx
+calepin tm clean own.tmx -o own.tmx --removed second.tmx --quiet; echo "exit $?"

@@ -19,3 +19,5 @@ try glossary find a.txt
 try prepare a.txt
 try prepare
 try segment --from french a.txt
+calepin tm convert m.tsv -o out.tmx --split 0; echo "exit $?"
+calepin tm convert m.tsv -o out.tmx --split 999999999; echo "exit $?"

@@ -32,6 +32,9 @@ static void buffer_keeps_its_limit(void **state)
     buffer_clear(&b);
     buffer_print(&b, "%d-%s", 42, "ab");
     assert_string_equal(b.data, "42-ab");
+    buffer_print(&b, "%s", "6789");
+    assert_true(b.failed);
+    assert_string_equal(b.data, "42-ab");
     buffer_free(&b);
 }
 

@@ -248,6 +248,10 @@ static void ids_of_two_files_stay_apart(void **state)
     out = written(g, CALEPIN_GLOSSARY_TBX, NULL);
     expect_part(out, "<termEntry id=\"c1-2\">");
     free(out);
+    assert_int_equal(calepin_glossary_read(g, "in2.tsv", NULL, NULL), CALEPIN_OK);
+    out = written(g, CALEPIN_GLOSSARY_TSV, NULL);
+    expect_part(out, "\nc1-3\tfr\tpion"); /* no number is passed over */
+    free(out);
     calepin_glossary_free(g);
 }
 
@@ -330,7 +334,7 @@ static void expect_faults(const char *text, const char *expected)
 {
     buffer faults = BUFFER_INIT(1 << 16);
     calepin_glossary *g = read_text(text, NULL);
-    assert_int_equal(calepin_glossary_check(g, "fr", "en", remember_fault, &faults, NULL),
+    assert_int_equal(calepin_glossary_check(g, NULL, remember_fault, &faults, NULL),
                      CALEPIN_OK);
     assert_string_equal(buffer_view(&faults).data, expected);
     buffer_free(&faults);
@@ -361,7 +365,7 @@ static void check_tells_homographs_from_duplicates(void **state)
                           "a\ten\tlawyer\tnoun\t\t\t\t\t\t\n"
                           "b\tfr\tAvocat\tnoun\tmasculine\t\t\t\t\t\n"
                           "b\ten\tavocado\tnoun\t\t\t\t\t\t\n",
-                  "in.tsv:4 ambiguous-term;");
+                  "in.tsv:4 inconsistent-capital;in.tsv:4 ambiguous-term;");
     expect_faults(CHECKED "a\tfr\tavocat\tnoun\tmasculine\t\t\t\tdroit\t\n"
                           "a\ten\tlawyer\tnoun\t\t\t\t\t\t\n"
                           "b\tfr\tavocat\tnoun\tmasculine\t\t\t\tcuisine\t\n"

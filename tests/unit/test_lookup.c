@@ -299,6 +299,13 @@ static void numbers_are_adapted_where_that_is_safe(void **state)
         {"12", "12", "12", NULL},             /* nothing to do */
         {"99999999999999999999999999999999999999999999", "1", "2", NULL},
         {"", "", "", NULL},
+        {"à -5 °C", "à \u22127 °C", "at -5 °C", "at -7 °C"},
+        {"pages 12-15", "pages 14\u201316", "pages 12-15", "pages 14-16"},
+        {"à -5 °C", "à 7 °C", "at -5 °C", NULL}, /* above zero */
+        {"de -5 à 9", "de 5 à 12", "from -5 to 9", NULL},
+        {"à 5 °C", "à \u22127 °C", "at 5 °C", NULL},
+        {"remise de 10 %", "remise de 15 €", "10% off", NULL},
+        {"x < 10", "x > 12", "x < 10", NULL},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         buffer out = BUFFER_INIT(1 << 20);
@@ -322,6 +329,9 @@ static void numbers_follow_the_target_language(void **state)
     } cases[] = {
         {"en", "fr", "1,234.5", "9,876.25", "1\u202F234,5", "9\u202F876,25"},
         {"en", "fr", "12", "1,234", "12", "1\u00A0234"},
+        {"en", "fr", "2 hours", "1.5 hours", "2 heures", NULL}, /* heure */
+        {"en", "fr", "2 hours", "0 hours", "2 heures", NULL},
+        {"en", "fr", "1.5 hours", "3 hours", "1,5 heure", NULL},
         {"fr", "ja", "12", "14", "12", "14"},
         {"fr", "ja", "1,5", "2,5", "1.5", NULL}, /* nobody knows how it is written there */
     };
