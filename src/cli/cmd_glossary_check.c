@@ -9,6 +9,7 @@ typedef struct check_run {
     const arguments *args;
     calepin_output *output;
     bool json;
+    sarif *sarif; /* NULL when another form is asked for */
     size_t faults;
     calepin_glossary_lexicon lexicons[LEXICONS_MAX];
     size_t lexicon_count;
@@ -29,6 +30,22 @@ static bool is_chosen(const arguments *args, const char *rule)
     return (!args->only.count || holds(&args->only, rule)) && !holds(&args->except, rule);
 }
 
+static calepin_status add_result(check_run *run, const calepin_glossary_fault *fault)
+{
+    const calepin_glossary_rule *rules = NULL;
+    size_t count = calepin_glossary_rules(&rules);
+    sarif_result result = {.file = fault->file ? fault->file : "",
+                           .rule = fault->rule,
+                           .help = fault->rule,
+                           .level = "warning",
+                           .message = {fault->message, strlen(fault->message)},
+                           .region.line = fault->line};
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(rules[i].name, fault->rule) == 0)
+            result.help = rules[i].summary;
+    return sarif_add(run->sarif, &result, run->error);
+}
+
 static void print_fault(void *user, const calepin_glossary_fault *fault)
 {
     check_run *run = user;
@@ -36,10 +53,14 @@ static void print_fault(void *user, const calepin_glossary_fault *fault)
         return;
     run->faults++;
     const char *file = fault->file ? fault->file : "";
-    if (!run->json)
+    if (run->status)
+        return;
+    if (run->sarif)
+        run->status = add_result(run, fault);
+    else if (!run->json)
         calepin_output_print(run->output, "%s:%zu: %s: %s\n", file, fault->line, fault->rule,
                              fault->message);
-    else if (!run->status)
+    else
         run->status =
             write_json(run->output,
                        json_pack("{s:o, s:I, s:s, s:o}", "file", json_name(file), "line",
@@ -173,9 +194,16 @@ int cmd_glossary_check(const arguments *args)
     calepin_status status = open_output(args, &run.output, &error);
     if (status)
         return terminal_error(&error);
+    sarif log = {0};
+    if (is_sarif(args) && !args->list_rules) {
+        run.sarif = &log;
+        status = sarif_begin(&log, run.output, &error);
+    }
     if (args->list_rules)
         list_rules(run.output);
-    else
+    else if (!status)
         status = check_files(&run);
+    if (run.sarif)
+        status = sarif_end(&log, status, &error);
     return close_output(run.output, status, &error, run.faults ? EXIT_FINDINGS : EXIT_DONE);
 }

@@ -258,6 +258,8 @@ static calepin_status check_all(spell_run *run, const arguments *args, calepin_e
 
 int cmd_spell(const arguments *args)
 {
+    if (args->fix && is_sarif(args))
+        return terminal_usage("--fix tells its changes as text or json");
     if (args->fix)
         return fix_files(args);
     spell_run run = {.which = which_of(args), .json = is_json(args)};

@@ -46,7 +46,7 @@ static const command commands[] = {
      "      -o build/merged.tsv",
      cmd_glossary_merge},
     {"glossary check", "FILE...", "Tell the faults of glossaries, each with its row.",
-     "output from to only not list-rules format", 0, SIZE_MAX, true,
+     "output from to only not list-rules format sarif", 0, SIZE_MAX, true,
      "calepin glossary check glossary/cloud-souverain.tsv", cmd_glossary_check},
     {"check", "BILINGUAL... [--glossary FILE]", "Check translations: terms, numbers, codes, marks.",
      "output glossary from to only not list-checks format html sarif", 0, SIZE_MAX, true,

@@ -578,6 +578,35 @@ static void check_document(struct bench *b, const char *name, const char *text)
     check(b, text);
 }
 
+static void an_accepted_name_is_no_variant_of_another(void **state)
+{
+    struct bench *b = *state;
+    const char *text = "M. Paul Brenner a écrit. M. Brener a signé. Paul Brenner revient.";
+    check(b, text);
+    assert_non_null(finding_of(b, "spelling:name-variant", "Brener"));
+    assert_int_equal(calepin_speller_accept(b->speller, (calepin_text){"Brener", 6}, NULL),
+                     CALEPIN_OK);
+    check_clean(b, text);
+}
+
+static void every_kind_has_a_summary(void **state)
+{
+    static const char *const families[] = {"spelling", "grammar", "consistency", "typography"};
+    (void)state;
+    assert_string_equal(calepin_finding_summary("typography:doubled-word"), "a word written twice");
+    assert_string_not_equal(calepin_finding_summary("grammar:ou"),
+                            calepin_finding_summary("grammar:la"));
+    assert_string_not_equal(calepin_finding_summary("spelling:accent"),
+                            calepin_finding_summary("spelling"));
+    for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
+        char unknown[64];
+        snprintf(unknown, sizeof unknown, "%s:not-yet", families[i]);
+        assert_string_equal(calepin_finding_summary(unknown), calepin_finding_summary(families[i]));
+    }
+    assert_string_equal(calepin_finding_summary("spellings"), "spellings");
+    assert_string_equal(calepin_finding_summary(""), "");
+}
+
 static void documents_are_compared(void **state)
 {
     struct bench *b = *state;
@@ -629,6 +658,8 @@ int main(void)
         checked(findings_speak_in_the_document_s_offsets),
         checked(hostile_text_is_survived),
         cmocka_unit_test(distances_are_bounded),
+        checked(an_accepted_name_is_no_variant_of_another),
+        cmocka_unit_test(every_kind_has_a_summary),
         cmocka_unit_test(patterns_can_be_read),
         checked(real_words_are_judged_by_their_neighbours),
         checked(rules_go_on_and_off_by_name),
