@@ -68,19 +68,25 @@ static size_t count_to(spell_places *places, size_t offset)
     return places->character;
 }
 
+/* The end is counted from the beginning: looking places up is cheap in rising order only, and
+ * findings may overlap. */
 static sarif_region region_at(spell_places *places, size_t offset, size_t len)
 {
     sarif_region region = {0};
     calepin_document_place(places->document, offset, &region.line, &region.column);
     if (!len)
         return region;
+    calepin_text passage = {calepin_document_text(places->document).data + offset, len};
+    size_t lines = line_feeds(passage), last = len;
+    while (last > 0 && passage.data[last - 1] != '\n')
+        last--;
+    region.end_line = region.line + lines;
+    region.end_column = (lines ? 1 : region.column) + characters(passage.data + last, len - last);
+    region.text = passage;
     region.has_offset = places->line_end > 0;
-    size_t extra = places->line_end ? places->line_end - 1 : 0;
+    size_t extra = region.has_offset ? places->line_end - 1 : 0;
     region.offset = count_to(places, offset) + (region.line - 1) * extra;
-    calepin_document_place(places->document, offset + len, &region.end_line, &region.end_column);
-    region.length = count_to(places, offset + len) + (region.end_line - 1) * extra - region.offset;
-    region.text = calepin_document_text(places->document);
-    region.text = (calepin_text){region.text.data + offset, len};
+    region.length = characters(passage.data, len) + lines * extra;
     return region;
 }
 

@@ -157,6 +157,17 @@ static bool is_kit(project *p, const char *folder)
     return path && path_exists(path);
 }
 
+/* Accepted words are kept where their documents are. */
+static bool is_words(const project *p, const struct stat *file)
+{
+    struct stat words;
+    for (size_t i = 0; i < p->options->word_count; i++)
+        if (stat(p->options->words[i], &words) == 0 && words.st_dev == file->st_dev &&
+            words.st_ino == file->st_ino)
+            return true;
+    return false;
+}
+
 /* What was named is opened or is an error; what only lies in a folder is opened or left out, and a
  * link to a folder is not followed, since it may lead back. */
 static calepin_status open_entry(project *p, const char *path, const char *name,
@@ -176,6 +187,10 @@ static calepin_status open_entry(project *p, const char *path, const char *name,
         return leave_out(p, path, "it is a translation kit");
     if (!S_ISDIR(status.st_mode) && !S_ISREG(status.st_mode))
         return leave_out(p, path, "it is no file");
+    if (is_words(p, &status)) {
+        tell(&p->listener, CALEPIN_NOTE, path, 0, 0, "left out: it holds the accepted words");
+        return CALEPIN_OK;
+    }
     calepin_status opened = S_ISDIR(status.st_mode) ? open_folder(p, path, name, error)
                                                     : open_document(p, path, name, error);
     return opened == CALEPIN_ERROR_IO ? leave_out(p, path, error->message) : opened;

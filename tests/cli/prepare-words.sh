@@ -21,6 +21,10 @@ sed -n '/id="words"/,/<\/textarea>/p' two/report.html
 # The kit's own file is what the next run takes.
 calepin prepare --quiet a.txt -o three --words two/words.txt
 cmp two/words.txt three/words.txt && echo same
+# Beside the documents it is none of them.
+mkdir in && cp a.txt in/ && cp two/words.txt in/
+calepin prepare in -o beside --words in/words.txt
+ls beside/source
 # A hostile word does not leave the page's text.
 printf '</textarea><script>alert(1)</script>\n"x"&y\n' >hostile
 calepin prepare --quiet a.txt -o four --words hostile
