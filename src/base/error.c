@@ -36,11 +36,6 @@ calepin_status error_set(calepin_error *error, calepin_status status, const char
     return status;
 }
 
-calepin_status error_memory(calepin_error *error)
-{
-    return error_set(error, CALEPIN_ERROR_MEMORY, NULL, 0, "out of memory");
-}
-
 calepin_status error_io(calepin_error *error, const char *file, const char *what, int errnum)
 {
     char reason[256];

@@ -10,7 +10,11 @@
  * error_set(…)`. file may be NULL; line 0 when unknown. */
 calepin_status error_set(calepin_error *error, calepin_status status, const char *file, size_t line,
                          const char *format, ...) CALEPIN_PRINTF(5, 6);
-calepin_status error_memory(calepin_error *error);
+static inline calepin_status error_memory(calepin_error *error)
+{
+    error_set(error, CALEPIN_ERROR_MEMORY, NULL, 0, "out of memory");
+    return CALEPIN_ERROR_MEMORY; /* a constant, which tools that read the code can follow */
+}
 /* CALEPIN_ERROR_IO with the words of errno behind "cannot WHAT". */
 calepin_status error_io(calepin_error *error, const char *file, const char *what, int errnum);
 

@@ -46,8 +46,8 @@ static const char *const statements[SQL_COUNT] = {
     [SQL_RIVALS] = "SELECT id, date, body FROM unit WHERE key = ?1 AND identity = ?2",
     [SQL_KEYS] = "SELECT key FROM unit",
     [SQL_ADD_UNIT] = "INSERT INTO unit VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-    [SQL_REPLACE_UNIT] = "UPDATE unit SET origin = ?2, line = ?3, date = ?4, body = ?5"
-                         " WHERE id = ?1",
+    [SQL_REPLACE_UNIT] =
+        "UPDATE unit SET origin = ?2, line = ?3, date = ?4, body = ?5 WHERE id = ?1",
     [SQL_DELETE_UNIT] = "DELETE FROM unit WHERE id = ?1",
     [SQL_RUNS] = "SELECT id, sequences FROM run ORDER BY id",
     [SQL_ADD_RUN] = "INSERT INTO run VALUES(?1, ?2)",
