@@ -382,9 +382,9 @@ calepin_status report_write_notes(xml_writer *w, const project *p, calepin_error
     else
         page_element(
             w, "p", "soft",
-            "The surest first. A word that is right: press Accept, at the end of this section save "
-            "words.txt "
-            "in the kit in place of the one there, and give it to the next run with --words.");
+            "The surest first. A word that is right: press Accept, at the end of this section "
+            "save words.txt in the kit in place of the one there, and give it to the next run "
+            "with --words.");
     write_groups(w, &n, false, "Words");
     write_groups(w, &n, true, "Typography");
     if (n.group_count)
