@@ -329,8 +329,9 @@ calepin_memory_options memory_options(const arguments *args)
 static calepin_band named_band(const char *text)
 {
     size_t len = strcspn(text, "="), band = 0;
-    while (band < CALEPIN_BAND_COUNT && (strlen(calepin_band_name((calepin_band)band)) != len ||
-                                         strncmp(calepin_band_name((calepin_band)band), text, len)))
+    while (band < CALEPIN_BAND_COUNT &&
+           (strlen(calepin_band_name((calepin_band)band)) != len ||
+            strncmp(calepin_band_name((calepin_band)band), text, len) != 0))
         band++;
     return text[len] ? (calepin_band)band : CALEPIN_BAND_COUNT;
 }

@@ -212,9 +212,7 @@ static void check_length(struct checker *c)
 {
     double source = (double)utf8_count(c->source.text), target = (double)utf8_count(c->target.text);
     double slack = 40;
-    if (target > 2.2 * source + slack)
-        checker_tell(c, CHECK_LENGTH, "%.0f characters for %.0f of the source", target, source);
-    else if (source > 2.6 * target + slack)
+    if (target > 2.2 * source + slack || source > 2.6 * target + slack)
         checker_tell(c, CHECK_LENGTH, "%.0f characters for %.0f of the source", target, source);
 }
 

@@ -71,7 +71,7 @@ static size_t names_of(const char *lang, char names[NAMES_MAX][NAME_BYTES])
         return 0;
     if (!strchr(lang, '-'))
         snprintf(names[count++], NAME_BYTES, "%.3s_%c%c", lang, lang[0] & ~0x20, lang[1] & ~0x20);
-    strcpy(names[count], lang);
+    memcpy(names[count], lang, len + 1);
     for (char *at = names[count]; (at = strchr(at, '-'));)
         *at = '_';
     return count + 1;

@@ -123,9 +123,9 @@ struct searcher *searcher_new(void)
         return NULL;
     for (uint32_t c = 0; c < TABLE_LETTERS; c++)
         s->plain_of[c] = (uint16_t)char_lower(char_base(c));
-    for (char a = 'a'; a <= 'z'; a++)
-        for (char b = 'a'; b <= 'z'; b++)
-            s->letter_costs[a - 'a'][b - 'a'] = letter_cost(a, b);
+    for (int a = 'a'; a <= 'z'; a++)
+        for (int b = 'a'; b <= 'z'; b++)
+            s->letter_costs[a - 'a'][b - 'a'] = letter_cost((char)a, (char)b);
     return s;
 }
 
