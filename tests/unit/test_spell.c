@@ -591,17 +591,17 @@ static void an_accepted_name_is_no_variant_of_another(void **state)
 
 static void every_kind_has_a_summary(void **state)
 {
-    static const char *const families[] = {"spelling", "grammar", "consistency", "typography"};
+    static const char *const groups[] = {"spelling", "grammar", "consistency", "typography"};
     (void)state;
     assert_string_equal(calepin_finding_summary("typography:doubled-word"), "a word written twice");
     assert_string_not_equal(calepin_finding_summary("grammar:ou"),
                             calepin_finding_summary("grammar:la"));
     assert_string_not_equal(calepin_finding_summary("spelling:accent"),
                             calepin_finding_summary("spelling"));
-    for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
         char unknown[64];
-        snprintf(unknown, sizeof unknown, "%s:not-yet", families[i]);
-        assert_string_equal(calepin_finding_summary(unknown), calepin_finding_summary(families[i]));
+        snprintf(unknown, sizeof unknown, "%s:not-yet", groups[i]);
+        assert_string_equal(calepin_finding_summary(unknown), calepin_finding_summary(groups[i]));
     }
     assert_string_equal(calepin_finding_summary("spellings"), "spellings");
     assert_string_equal(calepin_finding_summary(""), "");
