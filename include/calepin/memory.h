@@ -422,11 +422,13 @@ typedef calepin_status calepin_difference_fn(void *user, const calepin_unit *uni
 typedef struct calepin_difference_counts {
     size_t units[2];   /* of each memory */
     size_t by_kind[4]; /* units told, by calepin_difference */
+    size_t neither[2]; /* units of each memory without a text in either language: not compared */
 } calepin_difference_counts;
 
 /* Tells what differs between two memories: first the units of the first, then those of the second.
- * Units are the same when all their texts are, codes and all, and the props of their context;
- * whatever else they say, in whatever order they stand and however often. Both files are read
+ * Units are the same when their texts in the languages of the options are, codes and all, and the
+ * props of their context; whatever else they say, in whatever order they stand and however often.
+ * "fr" asks for "fr-FR" too; of several such texts the first is compared. Both files are read
  * twice; memory holds some 50 bytes a unit. Errors: as calepin_memory_merge, and what the callback
  * returns. */
 CALEPIN_API calepin_status calepin_memory_compare(const char *first, const char *second,
