@@ -49,6 +49,9 @@ typedef struct tmx_reader {
     size_t segments;                   /* of the variant at hand */
     size_t more_segments, loose_texts; /* of the unit: <seg> beyond the first, text without one */
     size_t strangers;                  /* of the unit: elements that TMX does not have */
+    bool stray;                        /* text of the unit or header that stands in no element */
+    size_t stray_outside;              /* stretches of text outside units */
+    size_t stray_line;                 /* of the unit in front of the first of them, or 0 */
     bool has_markup;                   /* the segment at hand holds codes */
     buffer text, loose, markup, variants;
     tmx_details outer, inner; /* of the unit or header, of the variant */
@@ -58,6 +61,10 @@ extern const xml_events tmx_events;
 
 /* Makes ready for a unit of which nothing is known, whatever became of the last. */
 void tmx_begin_anew(tmx_reader *r);
+
+enum { TMX_NAME = 128 };
+/* What messages call the unit or header at hand: "unit 'id'", or "a unit" that has none. */
+void tmx_name(const tmx_reader *r, const char *what, char name[TMX_NAME]);
 
 /* Reads on in a file whose strict parse has ended with `fault`: the units after the first r->units,
  * each on its own. The file stands at its beginning.

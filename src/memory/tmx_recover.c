@@ -372,36 +372,29 @@ static void add_fact(char *to, size_t size, bool fact, const char *what)
         snprintf(to + len, size - len, "%s%s", len ? ", " : "", what);
 }
 
-static int id_len(const scanner *s)
-{
-    return s->reader->unit.id.len < 100 ? (int)s->reader->unit.id.len : 100;
-}
-
-static const char *id_of(const scanner *s)
-{
-    return s->reader->unit.id.len ? s->reader->unit.id.data : "";
-}
-
 static void tell_mended(scanner *s, const tmx_damage *d, const char *what)
 {
     const unit_source *source = s->reader->source;
-    char reason[256] = "";
+    char reason[256] = "", name[TMX_NAME];
     add_reason(reason, sizeof reason, d->controls, "control characters taken out");
     add_reason(reason, sizeof reason, d->bytes, "bytes read as windows-1252");
     add_reason(reason, sizeof reason, d->ampersands, "bare & escaped");
     add_reason(reason, sizeof reason, d->angles, "stray < or ]]> escaped");
     add_fact(reason, sizeof reason, d->no_start, "its <tu> tag was broken and made anew");
     add_fact(reason, sizeof reason, d->no_end, "its </tu> tag was missing");
-    tell(source->options->listener, CALEPIN_WARNING, source->name, s->line, 0,
-         "%s '%.*s' mended: %s", what, id_len(s), id_of(s), reason);
+    tmx_name(s->reader, what, name);
+    tell(source->options->listener, CALEPIN_WARNING, source->name, s->line, 0, "%s mended: %s",
+         name, reason);
     s->mended++;
 }
 
 static void tell_left_out(scanner *s, const char *what, const char *reason)
 {
     const unit_source *source = s->reader->source;
-    tell(source->options->listener, CALEPIN_WARNING, source->name, s->line, 0,
-         "%s '%.*s' left out: %s", what, id_len(s), id_of(s), reason);
+    char name[TMX_NAME];
+    tmx_name(s->reader, what, name);
+    tell(source->options->listener, CALEPIN_WARNING, source->name, s->line, 0, "%s left out: %s",
+         name, reason);
     s->left_out++;
 }
 

@@ -259,6 +259,29 @@ static void damaged_units_are_mended(void **state)
                  "read unit by unit");
 }
 
+/* Regression: it was dropped in silence. */
+static void stray_text_is_told(void **state)
+{
+    (void)state;
+    static const char left_out[] = "3: unit 'b' has text that stands in no <seg>";
+    assert_mends("<tu tuid='b'>ici<tuv xml:lang='fr'><seg>un</seg></tuv></tu>\n", "b|fr=un\n",
+                 left_out);
+    assert_mends("<tu tuid='b'><tuv xml:lang='fr'><seg>un</seg>ici</tuv></tu>\n", "b|fr=un\n",
+                 left_out);
+    assert_mends("<tu tuid='b'><tuv xml:lang='fr'>ici<seg>un</seg></tuv></tu>\n", "b|fr=un\n",
+                 left_out);
+    assert_mends("<tu><tuv xml:lang='fr'><seg>un</seg></tuv>&#233;</tu>\n", "|fr=un\n",
+                 "3: a unit has text");
+    assert_mends("ici <!-- --> et l\u00E0\n" UNIT("b", "un") "fin\n", "b|fr=un\n",
+                 "2: holds text outside units, which is left out; places: 2, the first behind");
+    record r = {0};
+    const char *file = "<tmx version='1.4'><header>ici</header><body>" UNIT("a", "un") FOOT;
+    write_bytes(tmx_path, file, strlen(file));
+    assert_int_equal(read_file(tmx_path, &r, NULL), CALEPIN_OK);
+    assert_non_null(strstr(r.all_told, "the header has text"));
+    assert_refused(tmx_path, file, 0, "the header has text");
+}
+
 static void what_cannot_be_mended_is_left_out_and_told(void **state)
 {
     (void)state;
@@ -1070,6 +1093,7 @@ int main(void)
         cmocka_unit_test(inline_codes_leave_their_text_out),
         cmocka_unit_test(tmx_refuses_with_line_and_reason),
         cmocka_unit_test(damaged_units_are_mended),
+        cmocka_unit_test(stray_text_is_told),
         cmocka_unit_test(what_cannot_be_mended_is_left_out_and_told),
         cmocka_unit_test(a_cut_end_costs_one_unit),
         cmocka_unit_test(encodings_that_are_not_as_declared_are_read),
