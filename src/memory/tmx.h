@@ -50,6 +50,7 @@ typedef struct tmx_reader {
     size_t more_segments, loose_texts; /* of the unit: <seg> beyond the first, text without one */
     size_t strangers;                  /* of the unit: elements that TMX does not have */
     bool stray;                        /* text of the unit or header that stands in no element */
+    size_t byte_names;                 /* of the file: characters that tmx_byte_name tells */
     size_t stray_outside;              /* stretches of text outside units */
     size_t stray_line;                 /* of the unit in front of the first of them, or 0 */
     bool has_markup;                   /* the segment at hand holds codes */
@@ -74,13 +75,17 @@ calepin_status tmx_recover(tmx_reader *r, FILE *file, calepin_error *error);
 
 /* What was done to make a unit well formed. */
 typedef struct tmx_damage {
-    size_t controls, bytes, ampersands, angles;
+    size_t controls, bytes, names, ampersands, angles;
     bool no_start, no_end; /* its <tu> tag was broken, its </tu> is missing */
 } tmx_damage;
 
 /* Appends the unit to out with what XML does not allow taken out or escaped; the unit begins with
  * its <tu> unless damage->no_start. Of tags, those of TMX only are kept when `strictly`. */
 void tmx_mend(calepin_text unit, bool strictly, buffer *out, tmx_damage *damage);
+
+/* What follows an ampersand where Wordfast wrote a byte of windows-1252, 'A0; for a no-break space:
+ * its length, 0 when it is not that, and the character. Bytes of ASCII were never written so. */
+size_t tmx_byte_name(calepin_text text, size_t at, uint32_t *character);
 
 /* The encoding that an XML declaration names, "" when it names none, from the first bytes of a file
  * in whatever encoding. */

@@ -2,6 +2,7 @@
  * memory depends on the longest unit and not on the file. */
 #include "base/error.h"
 #include "memory/tmx.h"
+#include "text/utf8.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -541,9 +542,36 @@ static calepin_status end_variant(tmx_reader *r, calepin_error *error)
     return status ? status : append(&r->variants, v, sizeof *v, error);
 }
 
+/* Wordfast writes some characters as bytes of windows-1252, &'A0; with the ampersand escaped or
+ * not: puts the characters, which are shorter, in their place. */
+static size_t read_byte_names(buffer *text, const char *ampersand)
+{
+    size_t from = 0, to = 0, count = 0, prefix = strlen(ampersand);
+    const char *first = text->len ? memchr(text->data, '&', text->len) : NULL;
+    if (!first)
+        return 0;
+    for (from = to = (size_t)(first - text->data); from < text->len;) {
+        uint32_t c = 0;
+        bool begins = text->len - from > prefix && !memcmp(text->data + from, ampersand, prefix);
+        size_t len = begins ? tmx_byte_name(buffer_view(text), from + prefix, &c) : 0;
+        if (len) {
+            to += utf8_put(c, text->data + to);
+            from += prefix + len;
+            count++;
+        } else {
+            text->data[to++] = text->data[from++];
+        }
+    }
+    text->len = to;
+    return count;
+}
+
 static calepin_status end_segment(tmx_reader *r, calepin_error *error)
 {
     r->place = IN_VARIANT;
+    size_t in_text = read_byte_names(&r->text, "&");
+    size_t in_markup = r->has_markup ? read_byte_names(&r->markup, "&amp;") : 0;
+    r->byte_names += in_text > in_markup ? in_text : in_markup; /* the same ones, twice */
     r->variant.text = arena_text(&r->arena, buffer_view(&r->text));
     if (r->has_markup)
         r->variant.markup = arena_text(&r->arena, buffer_view(&r->markup));
@@ -702,6 +730,10 @@ calepin_status tmx_read(const unit_source *source, calepin_error *error)
              "is "
              "read but the units in them",
              r.unknown.count, r.unknown.name);
+    if (!status && r.byte_names)
+        tell(source->options->listener, CALEPIN_NOTE, source->name, 0, 0,
+             "characters written as bytes, as Wordfast does (&'A0;), and read as such: %zu",
+             r.byte_names);
     if (!status && r.stray_outside)
         tell(source->options->listener, CALEPIN_WARNING, source->name, r.stray_line, 0,
              "holds text outside units, which is left out; places: %zu, the first %s",

@@ -345,7 +345,7 @@ static void move(scanner *s, size_t to)
 static bool parse(scanner *s, calepin_text piece, calepin_error *problem)
 {
     bool malformed = false;
-    size_t asides = s->reader->asides;
+    size_t asides = s->reader->asides, byte_names = s->reader->byte_names;
     tmx_begin_anew(s->reader);
     calepin_status status = xml_parser_read(s->parser, piece, s->line, &malformed, problem);
     if (status && !malformed) {
@@ -353,8 +353,10 @@ static bool parse(scanner *s, calepin_text piece, calepin_error *problem)
         if (s->error)
             *s->error = *problem;
     }
-    if (malformed)
+    if (malformed) {
         s->reader->asides = asides;
+        s->reader->byte_names = byte_names;
+    }
     return !malformed;
 }
 
@@ -378,6 +380,7 @@ static void tell_mended(scanner *s, const tmx_damage *d, const char *what)
     char reason[256] = "", name[TMX_NAME];
     add_reason(reason, sizeof reason, d->controls, "control characters taken out");
     add_reason(reason, sizeof reason, d->bytes, "bytes read as windows-1252");
+    add_reason(reason, sizeof reason, d->names, "names of characters (&eacute;) read");
     add_reason(reason, sizeof reason, d->ampersands, "bare & escaped");
     add_reason(reason, sizeof reason, d->angles, "stray < or ]]> escaped");
     add_fact(reason, sizeof reason, d->no_start, "its <tu> tag was broken and made anew");

@@ -239,8 +239,14 @@ static void damaged_units_are_mended(void **state)
     assert_mends(UNIT("b", "un\x07 deux"), "b|fr=un deux\n", "3: unit 'b' mended: 1 control");
     assert_mends(UNIT("b", "un&#7;&#xFFFF; deux"), "b|fr=un deux\n", "2 control characters");
     assert_mends(UNIT("b", "Roux & fils"), "b|fr=Roux & fils\n", "unit 'b' mended: 1 bare &");
-    assert_mends(UNIT("b", "&eacute;t\u00E9 &amp; &#233;"), "b|fr=&eacute;t\u00E9 & \u00E9\n",
-                 "1 bare &");
+    assert_mends(UNIT("b", "&eacute;t\u00E9 &amp; &#233;"), "b|fr=\u00E9t\u00E9 & \u00E9\n",
+                 "unit 'b' mended: 1 names of characters");
+    assert_mends(UNIT("b", "&OElig;uvre&nbsp;&laquo;&hellip;&euro; &frac12;&rsquo;&ndash;"),
+                 "b|fr=\u0152uvre\u00A0\u00AB\u2026\u20AC \u00BD\u2019\u2013\n", "8 names");
+    assert_mends(UNIT("b", "&eacut; &eacute &; &'A; &'81; &'26; &'G0;"),
+                 "b|fr=&eacut; &eacute &; &'A; &'81; &'26; &'G0;\n", "mended: 7 bare &");
+    assert_mends(UNIT("b", "Prix&'A0;: 3&'80; &'e9;"), "b|fr=Prix\u00A0: 3\u20AC \u00E9\n",
+                 "3 names of characters");
     assert_mends(UNIT("b", "a < b"), "b|fr=a < b\n", "1 stray <");
     assert_mends(UNIT("b", "le <nom> ]]> ici"), "b|fr=le <nom> ]]> ici\n", "2 stray <");
     assert_mends(UNIT("b", "l\x92\xE9t\xE9 co\xFBte 3 \x80"),
@@ -257,6 +263,20 @@ static void damaged_units_are_mended(void **state)
     assert_mends(UNIT("b", "<![CDATA[un</tu>]]>\x01"), "", "unit 'b' left out");
     assert_mends("& <!-- " UNIT("c", "tu") " -->\n" UNIT("b", "un"), "b|fr=un\n",
                  "read unit by unit");
+}
+
+/* Wordfast escapes the ampersand of its own references. */
+static void bytes_of_wordfast_are_characters(void **state)
+{
+    (void)state;
+    record r = {0};
+    const char *file = HEAD UNIT("a", "Prix&amp;'A0;: 3&amp;'80;")
+        UNIT("b", "R&amp;D <ph>&amp;'A0;</ph>&amp;'E9;t&amp;'E9; &amp;'26; &amp;'A0") FOOT;
+    write_bytes(tmx_path, file, strlen(file));
+    assert_int_equal(read_file(tmx_path, &r, NULL), CALEPIN_OK);
+    assert_string_equal(r.text, "a|fr=Prix\u00A0: 3\u20AC\n"
+                                "b|fr=R&D \u00E9t\u00E9 &'26; &'A0+\n");
+    assert_non_null(strstr(r.all_told, "and read as such: 5"));
 }
 
 /* Regression: it was dropped in silence. */
@@ -1093,6 +1113,7 @@ int main(void)
         cmocka_unit_test(inline_codes_leave_their_text_out),
         cmocka_unit_test(tmx_refuses_with_line_and_reason),
         cmocka_unit_test(damaged_units_are_mended),
+        cmocka_unit_test(bytes_of_wordfast_are_characters),
         cmocka_unit_test(stray_text_is_told),
         cmocka_unit_test(what_cannot_be_mended_is_left_out_and_told),
         cmocka_unit_test(a_cut_end_costs_one_unit),
