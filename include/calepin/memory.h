@@ -168,7 +168,9 @@ CALEPIN_API calepin_status calepin_unit_writer_close(calepin_unit_writer *writer
  * languages, id and context properties. */
 typedef enum calepin_conflict {
     CALEPIN_CONFLICT_NEWER,     /* the later date; of one date, both where the texts differ, else
-                                   the first. A unit without dates is older than any with one */
+                                   the first. A unit without dates is older than any with one. Of
+                                   several that were kept, a newer one replaces the one with its
+                                   own texts, and stands beside them when none has */
     CALEPIN_CONFLICT_OVERWRITE, /* the one that comes in */
     CALEPIN_CONFLICT_KEEP_BOTH
 } calepin_conflict;
@@ -178,9 +180,10 @@ typedef struct calepin_store_counts {
     size_t added;     /* of an identity that the store did not have */
     size_t both;      /* beside another one of its identity */
     size_t present;   /* there already, the same in everything */
-    size_t replaced;  /* in the place of an older one, or of what was there when overwriting */
+    size_t replaced;  /* units of the store that gave way: one to each newer unit, all of its
+                         identity when overwriting */
     size_t kept_out;  /* not newer than what was there */
-    size_t committed; /* of all these, what no kill and no power cut can take away any more */
+    size_t committed; /* of all units put, what no kill and no power cut can take away any more */
 } calepin_store_counts;
 
 typedef struct calepin_store_options {
