@@ -569,8 +569,10 @@ typedef struct calepin_passage {
 /* The units whose source or target holds all the words, best first: those in which they stand
  * closest together, then what was changed or created last, then the order added. A word of a text
  * is the one looked for when both have the same letters, whatever their case and accents, or, in
- * the source and with a lexicon, a lemma in common: "va" is found by "aller". *passages lives until
- * the next call. Errors: CALEPIN_ERROR_ARGUMENT (no word, or too many), CALEPIN_ERROR_MEMORY. */
+ * the source and with a lexicon, a lemma in common: "va" is found by "aller". A word that
+ * the lexicon lacks stands for those that it is without their accents: "donnee" finds "données".
+ * *passages lives until the next call. Errors: CALEPIN_ERROR_ARGUMENT (no word, or too many),
+ * CALEPIN_ERROR_MEMORY. */
 CALEPIN_API calepin_status calepin_memory_concordance(calepin_memory *memory,
                                                       const calepin_concordance_query *query,
                                                       const calepin_passage **passages,
