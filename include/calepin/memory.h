@@ -518,7 +518,8 @@ typedef struct calepin_query {
  * neighbours are the same. Neighbours are read from the properties of OmegaT, memoQ, Phrase, Trados
  * (x-ContextContent; the hashes of x-Context are its own) and XTM.
  * The same words in the same order are 99 where only case differs, 98 where only punctuation and
- * spaces, 97 where only inline codes, 96 where only numbers, and 95 where several of these do.
+ * spaces, 97 where only inline codes, 96 where only numbers or only signs that mean
+ * something ($, %, +), and 95 where several of these do.
  * Anything else is 100 x (1 - edits / longer length) over words and punctuation marks, case-folded
  * (Levenshtein distance): one word of many may differ at 96. With plain_score this holds for all,
  * but that 100 is kept for the same text and a difference in case or spaces alone is 99.
