@@ -163,9 +163,10 @@ static int convert_to_store(const arguments *args)
     if (status && is_new && counts.committed == 0)
         unlink(args->output); /* made for nothing */
     if (status && counts.committed)
-        terminal_say("calepin: %s: %zu units had been looked at, and what was new of them is in "
-                     "it; the same command goes on when the fault is mended\n",
-                     args->output, counts.committed);
+        terminal_say(
+            "calepin: %s: units that had been looked at: %zu, and what was new of them is in "
+            "it; the same command goes on when the fault is mended\n",
+            args->output, counts.committed);
     if (status)
         return terminal_error(&error);
     terminal_say("calepin: %s: units added: %zu; already there: %zu; replaced by newer ones: %zu; "

@@ -380,7 +380,7 @@ static void tell_mended(scanner *s, const tmx_damage *d, const char *what)
     char reason[256] = "", name[TMX_NAME];
     add_reason(reason, sizeof reason, d->controls, "control characters taken out");
     add_reason(reason, sizeof reason, d->bytes, "bytes read as windows-1252");
-    add_reason(reason, sizeof reason, d->names, "names of characters (&eacute;) read");
+    add_reason(reason, sizeof reason, d->names, "&eacute; or the like read as its character");
     add_reason(reason, sizeof reason, d->ampersands, "bare & escaped");
     add_reason(reason, sizeof reason, d->angles, "stray < or ]]> escaped");
     add_fact(reason, sizeof reason, d->no_start, "its <tu> tag was broken and made anew");
@@ -552,9 +552,9 @@ static void tell_cut(scanner *s)
         cut = &own;
     move(s, s->window.len);
     error_set(cut, CALEPIN_ERROR_INPUT, source->name, s->line,
-              "the file ends here, before its last tag: it is cut off; the %zu units before that "
-              "are read, get the file anew for the others",
-              s->reader->units);
+              "the file ends here, before its last tag: it is cut off; %zu unit%s before that "
+              "could be read, get the file anew for the others",
+              s->reader->units, plural(s->reader->units));
     if (cut == &own)
         tell(source->options->listener, CALEPIN_WARNING, source->name, own.line, 0, "%s",
              own.message);

@@ -240,13 +240,14 @@ static void damaged_units_are_mended(void **state)
     assert_mends(UNIT("b", "un&#7;&#xFFFF; deux"), "b|fr=un deux\n", "2 control characters");
     assert_mends(UNIT("b", "Roux & fils"), "b|fr=Roux & fils\n", "unit 'b' mended: 1 bare &");
     assert_mends(UNIT("b", "&eacute;t\u00E9 &amp; &#233;"), "b|fr=\u00E9t\u00E9 & \u00E9\n",
-                 "unit 'b' mended: 1 names of characters");
+                 "unit 'b' mended: 1 &eacute; or the like");
     assert_mends(UNIT("b", "&OElig;uvre&nbsp;&laquo;&hellip;&euro; &frac12;&rsquo;&ndash;"),
-                 "b|fr=\u0152uvre\u00A0\u00AB\u2026\u20AC \u00BD\u2019\u2013\n", "8 names");
+                 "b|fr=\u0152uvre\u00A0\u00AB\u2026\u20AC \u00BD\u2019\u2013\n",
+                 "8 &eacute; or the like");
     assert_mends(UNIT("b", "&eacut; &eacute &; &'A; &'81; &'26; &'G0;"),
                  "b|fr=&eacut; &eacute &; &'A; &'81; &'26; &'G0;\n", "mended: 7 bare &");
     assert_mends(UNIT("b", "Prix&'A0;: 3&'80; &'e9;"), "b|fr=Prix\u00A0: 3\u20AC \u00E9\n",
-                 "3 names of characters");
+                 "3 &eacute; or the like");
     assert_mends(UNIT("b", "a < b"), "b|fr=a < b\n", "1 stray <");
     assert_mends(UNIT("b", "le <nom> ]]> ici"), "b|fr=le <nom> ]]> ici\n", "2 stray <");
     assert_mends(UNIT("b", "l\x92\xE9t\xE9 co\xFBte 3 \x80"),
