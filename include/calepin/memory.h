@@ -168,7 +168,9 @@ CALEPIN_API calepin_status calepin_unit_writer_close(calepin_unit_writer *writer
  * languages, id and context properties. */
 typedef enum calepin_conflict {
     CALEPIN_CONFLICT_NEWER,     /* the later date; of one date, both where the texts differ, else
-                                   the first. A unit without dates is older than any with one */
+                                   the first. A unit without dates is older than any with one. Of
+                                   several that were kept, a newer one replaces the one with its
+                                   own texts, and stands beside them when none has */
     CALEPIN_CONFLICT_OVERWRITE, /* the one that comes in */
     CALEPIN_CONFLICT_KEEP_BOTH
 } calepin_conflict;
@@ -178,9 +180,10 @@ typedef struct calepin_store_counts {
     size_t added;     /* of an identity that the store did not have */
     size_t both;      /* beside another one of its identity */
     size_t present;   /* there already, the same in everything */
-    size_t replaced;  /* in the place of an older one, or of what was there when overwriting */
+    size_t replaced;  /* units of the store that gave way: one to each newer unit, all of its
+                         identity when overwriting */
     size_t kept_out;  /* not newer than what was there */
-    size_t committed; /* of all these, what no kill and no power cut can take away any more */
+    size_t committed; /* of all units put, what no kill and no power cut can take away any more */
 } calepin_store_counts;
 
 typedef struct calepin_store_options {
@@ -422,11 +425,13 @@ typedef calepin_status calepin_difference_fn(void *user, const calepin_unit *uni
 typedef struct calepin_difference_counts {
     size_t units[2];   /* of each memory */
     size_t by_kind[4]; /* units told, by calepin_difference */
+    size_t neither[2]; /* units of each memory without a text in either language: not compared */
 } calepin_difference_counts;
 
 /* Tells what differs between two memories: first the units of the first, then those of the second.
- * Units are the same when all their texts are, codes and all, and the props of their context;
- * whatever else they say, in whatever order they stand and however often. Both files are read
+ * Units are the same when their texts in the languages of the options are, codes and all, and the
+ * props of their context; whatever else they say, in whatever order they stand and however often.
+ * "fr" asks for "fr-FR" too; of several such texts the first is compared. Both files are read
  * twice; memory holds some 50 bytes a unit. Errors: as calepin_memory_merge, and what the callback
  * returns. */
 CALEPIN_API calepin_status calepin_memory_compare(const char *first, const char *second,
@@ -514,7 +519,8 @@ typedef struct calepin_query {
  * neighbours are the same. Neighbours are read from the properties of OmegaT, memoQ, Phrase, Trados
  * (x-ContextContent; the hashes of x-Context are its own) and XTM.
  * The same words in the same order are 99 where only case differs, 98 where only punctuation and
- * spaces, 97 where only inline codes, 96 where only numbers, and 95 where several of these do.
+ * spaces, 97 where only inline codes, 96 where only numbers or only signs that mean
+ * something ($, %, +), and 95 where several of these do.
  * Anything else is 100 x (1 - edits / longer length) over words and punctuation marks, case-folded
  * (Levenshtein distance): one word of many may differ at 96. With plain_score this holds for all,
  * but that 100 is kept for the same text and a difference in case or spaces alone is 99.
@@ -565,8 +571,10 @@ typedef struct calepin_passage {
 /* The units whose source or target holds all the words, best first: those in which they stand
  * closest together, then what was changed or created last, then the order added. A word of a text
  * is the one looked for when both have the same letters, whatever their case and accents, or, in
- * the source and with a lexicon, a lemma in common: "va" is found by "aller". *passages lives until
- * the next call. Errors: CALEPIN_ERROR_ARGUMENT (no word, or too many), CALEPIN_ERROR_MEMORY. */
+ * the source and with a lexicon, a lemma in common: "va" is found by "aller". A word that
+ * the lexicon lacks stands for those that it is without their accents: "donnee" finds "données".
+ * *passages lives until the next call. Errors: CALEPIN_ERROR_ARGUMENT (no word, or too many),
+ * CALEPIN_ERROR_MEMORY. */
 CALEPIN_API calepin_status calepin_memory_concordance(calepin_memory *memory,
                                                       const calepin_concordance_query *query,
                                                       const calepin_passage **passages,

@@ -18,6 +18,12 @@ static inline calepin_status error_memory(calepin_error *error)
 /* CALEPIN_ERROR_IO with the words of errno behind "cannot WHAT". */
 calepin_status error_io(calepin_error *error, const char *file, const char *what, int errnum);
 
+/* The end of a noun behind its count: "1 unit", "2 units". */
+static inline const char *plural(size_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
 /* Tells a listener (NULL is fine) what was survived; file may be NULL, line and column 0. */
 void tell(const calepin_listener *listener, calepin_severity severity, const char *file,
           size_t line, size_t column, const char *format, ...) CALEPIN_PRINTF(6, 7);

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct convert_run {
     calepin_unit_files *files;
@@ -156,12 +157,16 @@ static int convert_to_store(const arguments *args)
                                      : CALEPIN_CONFLICT_NEWER;
     if (args->split)
         return terminal_usage("--split writes files; a store is one: leave it out");
+    bool is_new = access(args->output, F_OK) != 0;
     calepin_status status = fill_store(args, &how, &cut, &error);
     terminal_clear();
+    if (status && is_new && counts.committed == 0)
+        unlink(args->output); /* made for nothing */
     if (status && counts.committed)
-        terminal_say("calepin: %s: %zu units had been looked at, and what was new of them is in "
-                     "it; the same command goes on when the fault is mended\n",
-                     args->output, counts.committed);
+        terminal_say(
+            "calepin: %s: units that had been looked at: %zu, and what was new of them is in "
+            "it; the same command goes on when the fault is mended\n",
+            args->output, counts.committed);
     if (status)
         return terminal_error(&error);
     terminal_say("calepin: %s: units added: %zu; already there: %zu; replaced by newer ones: %zu; "

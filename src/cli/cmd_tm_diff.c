@@ -58,5 +58,9 @@ int cmd_tm_diff(const arguments *args)
                      counts.units[0], counts.units[1], by[CALEPIN_ONLY_FIRST],
                      by[CALEPIN_ONLY_SECOND], by[CALEPIN_CHANGED_FIRST],
                      by[CALEPIN_CHANGED_SECOND]);
+    if (code <= EXIT_FINDINGS && counts.neither[0] + counts.neither[1] > 0)
+        terminal_say("calepin: not compared, for want of a text in %s or %s: %zu and %zu; name the "
+                     "languages with --from and --to\n",
+                     args->from, args->to, counts.neither[0], counts.neither[1]);
     return end_of_units(code, &cut);
 }

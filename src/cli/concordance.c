@@ -113,7 +113,7 @@ calepin_status print_concordance(const arguments *args, calepin_memory *memory,
     calepin_status status = CALEPIN_OK;
     if (query.sides & CALEPIN_IN_SOURCE &&
         calepin_language_matches((calepin_text){"fr", 2}, args->from))
-        status = calepin_lexicon_open(NULL, &query.lexicon, error);
+        status = open_lexicon(&query.lexicon, error);
     if (!status)
         status = find_words(args, memory, &query, output, error);
     calepin_lexicon_close(query.lexicon);

@@ -58,6 +58,11 @@ static calepin_text folded(concordance *c, calepin_text text, bool bare)
     return buffer_view(&c->folded);
 }
 
+static bool same_text(calepin_text a, calepin_text b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
+}
+
 static void add_bits(concordance *c, map *to, calepin_text key, uint64_t bits)
 {
     bool made = false;
@@ -95,22 +100,56 @@ static void want_lemma(concordance *c, concordance_side *side, calepin_text lemm
                 side->initials[(unsigned char)*at] = true;
 }
 
-/* A word that is its own lemma means just that: "été" the summer, not all forms of "être". */
-static void want_word(concordance *c, concordance_side *side, calepin_text word, uint64_t bit)
+/* The readings of a word as written, or of its small letters: capitals at the start of a sentence,
+ * or throughout. */
+static size_t read_word(concordance *c, concordance_side *side, calepin_text word,
+                        const calepin_analysis **readings)
+{
+    size_t count = calepin_lexicon_analyse(side->lexicon, word, readings);
+    if (count)
+        return count;
+    calepin_text small = arena_text(&c->texts, folded(c, word, false));
+    c->failed = c->failed || !small.data;
+    return c->failed ? 0 : calepin_lexicon_analyse(side->lexicon, small, readings);
+}
+
+/* A word that is its own lemma means just that: "été" the summer, not all forms of "être". False
+ * for a word that is not in the dictionary. */
+static bool want_forms(concordance *c, concordance_side *side, calepin_text word, uint64_t bit)
 {
     const calepin_analysis *readings = NULL;
-    size_t count = side->lexicon ? calepin_lexicon_analyse(side->lexicon, word, &readings) : 0;
-    bool own = false;
-    allow_initial(c, side, word);
-    add_bits(c, &side->keys, folded(c, word, true), bit);
+    size_t count = read_word(c, side, word, &readings);
     calepin_text key = folded(c, word, false);
+    bool own = false;
     for (size_t i = 0; i < count; i++)
-        own = own || (readings[i].lemma.len == key.len &&
-                      memcmp(readings[i].lemma.data, key.data, key.len) == 0);
+        own = own || same_text(readings[i].lemma, key);
     if (own)
         want_lemma(c, side, word, bit);
     for (size_t i = 0; i < count && !own; i++)
         want_lemma(c, side, readings[i].lemma, bit);
+    return count > 0;
+}
+
+/* "donnee", which is no word, means all forms of the words that it lacks the accents of. */
+static void want_accented(concordance *c, concordance_side *side, calepin_text word, uint64_t bit)
+{
+    enum { MOST = 10 };
+    calepin_suggestion found[MOST];
+    calepin_text small = arena_text(&c->texts, folded(c, word, false));
+    calepin_text bare = arena_text(&c->texts, folded(c, word, true));
+    c->failed = c->failed || !small.data || !bare.data;
+    size_t count = c->failed ? 0 : calepin_lexicon_suggest(side->lexicon, small, found, MOST);
+    for (size_t i = 0; i < count; i++)
+        if (same_text(folded(c, found[i].text, true), bare))
+            want_forms(c, side, found[i].text, bit);
+}
+
+static void want_word(concordance *c, concordance_side *side, calepin_text word, uint64_t bit)
+{
+    allow_initial(c, side, word);
+    add_bits(c, &side->keys, folded(c, word, true), bit);
+    if (side->lexicon && !want_forms(c, side, word, bit))
+        want_accented(c, side, word, bit);
 }
 
 static void begin_side(concordance_side *side, calepin_lexicon *lexicon)
@@ -164,12 +203,7 @@ static uint64_t find_bits(concordance *c, concordance_side *side, calepin_text w
     if (!side->lexicon || side->lemmas.count == 0)
         return bits;
     const calepin_analysis *readings = NULL;
-    size_t count = calepin_lexicon_analyse(side->lexicon, word, &readings);
-    if (count == 0) { /* capitals at the start of a sentence, or throughout */
-        calepin_text small = arena_text(&c->texts, folded(c, word, false));
-        c->failed = c->failed || !small.data;
-        count = c->failed ? 0 : calepin_lexicon_analyse(side->lexicon, small, &readings);
-    }
+    size_t count = read_word(c, side, word, &readings);
     for (size_t i = 0; i < count; i++)
         bits |= bits_of(&side->lemmas, folded(c, readings[i].lemma, false));
     return bits;

@@ -29,6 +29,12 @@ typedef struct diff_run {
     calepin_difference_counts *counts;
 } diff_run;
 
+/* A unit in neither language has nothing to compare. */
+static bool has_side(const diff_run *run, const calepin_unit *unit)
+{
+    return unit_side(unit, run->options->from) || unit_side(unit, run->options->to);
+}
+
 /* The source with the context that tells it from others; a unit without source is its own. */
 static digest source_key(diff_run *run, const calepin_unit *unit, digest whole)
 {
@@ -41,6 +47,11 @@ static calepin_status learn_unit(void *user, const calepin_unit *unit, calepin_e
     diff_run *run = user;
     digest whole;
     bool made = false, new_source = false;
+    run->counts->units[run->side == IN_SECOND]++;
+    if (!has_side(run, unit)) {
+        run->counts->neither[run->side == IN_SECOND]++;
+        return CALEPIN_OK;
+    }
     unit_key(&run->keys, unit, &whole);
     digest source = source_key(run, unit, whole);
     entry *entries = array_room(run->entries, run->units.count, &run->entry_size, sizeof *entries);
@@ -53,7 +64,6 @@ static calepin_status learn_unit(void *user, const calepin_unit *unit, calepin_e
     if (made)
         run->entries[number] = (entry){source_number, 0, false};
     run->entries[number].where |= run->side;
-    run->counts->units[run->side == IN_SECOND]++;
     return CALEPIN_OK;
 }
 
@@ -80,6 +90,8 @@ static calepin_status tell_unit(void *user, const calepin_unit *unit, calepin_er
 {
     diff_run *run = user;
     digest whole;
+    if (!has_side(run, unit))
+        return CALEPIN_OK;
     unit_key(&run->keys, unit, &whole);
     if (run->keys.field.failed)
         return error_memory(error);
@@ -117,6 +129,7 @@ calepin_status calepin_memory_compare(const char *first, const char *second,
     *counts = (calepin_difference_counts){0};
     unit_keys_init(&run.keys, run.options->from, CALEPIN_KEY_CONTEXT, false);
     unit_keys_init(&run.source_keys, run.options->from, CALEPIN_KEY_SOURCE, false);
+    run.keys.to = run.source_keys.to = run.options->to;
     calepin_status status = unit_files_check(&files[0], error);
     if (!status)
         status = unit_files_check(&files[1], error);

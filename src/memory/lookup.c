@@ -4,7 +4,9 @@
 #include "base/counter.h"
 #include "memory/fuzzy.h"
 #include "memory/numbers.h"
+#include "text/chars.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,12 +22,13 @@ enum {
     DIFFERENT_MARKS = 2, /* punctuation and spaces */
     DIFFERENT_CODES = 4,
     DIFFERENT_NUMBERS = 8,
-    DIFFERENT_WORDS = 16
+    DIFFERENT_SIGNS = 16, /* of currencies, of mathematics, % and their like */
+    DIFFERENT_WORDS = 32
 };
 
 static void shape_init(lookup_shape *s)
 {
-    s->folded = s->words = s->numbers = s->marks = (buffer)BUFFER_INIT(TEXT_LIMIT);
+    s->folded = s->words = s->numbers = s->marks = s->signs = (buffer)BUFFER_INIT(TEXT_LIMIT);
 }
 
 static void shape_free(lookup_shape *s)
@@ -34,6 +37,7 @@ static void shape_free(lookup_shape *s)
     buffer_free(&s->words);
     buffer_free(&s->numbers);
     buffer_free(&s->marks);
+    buffer_free(&s->signs);
 }
 
 void lookup_init(lookup *l)
@@ -63,26 +67,46 @@ static void fold_shape(lookup_shape *s, calepin_text text)
     fold(&s->folded, text, FOLD_SPACES | FOLD_MARKS);
 }
 
+static void split_marks(lookup_shape *s, calepin_text text)
+{
+    for (size_t i = 0; i < text.len;) {
+        size_t start = i;
+        bool is_sign = char_is_symbol(utf8_next(text, &i));
+        buffer_append(is_sign ? &s->signs : &s->marks, text.data + start, i - start);
+    }
+}
+
+/* Where a word or number stands among marks and signs: neither begins with these letters. */
+static void note_place(lookup_shape *s, bool number)
+{
+    buffer_char(&s->marks, number ? '0' : 'w');
+    buffer_char(&s->signs, number ? '0' : 'w');
+}
+
 /* Takes the folded text apart. Numbers side by side are one, with what parts them: 1 234,5. */
 static void split_shape(lookup_shape *s)
 {
     static const char LINE = '\n';
     calepin_text text = buffer_view(&s->folded);
-    size_t told = 0; /* all before it is in one of the three */
+    size_t told = 0; /* all before it is in one of the four */
     bool in_number = false;
     buffer_clear(&s->words);
     buffer_clear(&s->numbers);
     buffer_clear(&s->marks);
+    buffer_clear(&s->signs);
     piece p;
     for (size_t at = 0; piece_next(text, &at, &p);) {
         bool number = p.kind == PIECE_NUMBER;
         if (!number && p.kind != PIECE_WORD)
             continue;
         bool goes_on = number && in_number;
-        buffer_append(goes_on ? &s->numbers : &s->marks, text.data + told, p.start - told);
-        if (!goes_on) {
+        calepin_text before = {text.data + told, p.start - told};
+        if (goes_on) {
+            buffer_text(&s->numbers, before);
+        } else {
+            split_marks(s, before);
             buffer_append(number ? &s->numbers : &s->words, &LINE, 1);
-            buffer_append(&s->marks, number ? "#" : "w", 1);
+            note_place(s, number);
         }
         if (number && !goes_on)
             buffer_string(&s->words, "\n#");
@@ -90,12 +114,13 @@ static void split_shape(lookup_shape *s)
         in_number = number;
         told = p.start + p.len;
     }
-    buffer_append(&s->marks, text.data + told, text.len - told);
+    split_marks(s, (calepin_text){text.data + told, text.len - told});
 }
 
 static bool shape_failed(const lookup_shape *s)
 {
-    return s->folded.failed || s->words.failed || s->numbers.failed || s->marks.failed;
+    return s->folded.failed || s->words.failed || s->numbers.failed || s->marks.failed ||
+           s->signs.failed;
 }
 
 bool lookup_begin(lookup *l, const calepin_query *query)
@@ -159,6 +184,7 @@ static unsigned differences(lookup *l, calepin_text source)
         found |= same_words(l) ? DIFFERENT_CASE : DIFFERENT_WORDS;
     found |= same(&l->shape.numbers, &l->other.numbers) ? 0 : DIFFERENT_NUMBERS;
     found |= same(&l->shape.marks, &l->other.marks) ? 0 : DIFFERENT_MARKS;
+    found |= same(&l->shape.signs, &l->other.signs) ? 0 : DIFFERENT_SIGNS;
     return found;
 }
 
@@ -184,6 +210,7 @@ static double loose_score(unsigned found, lookup_fit fit)
     case DIFFERENT_CODES:
         return 97.0;
     case DIFFERENT_NUMBERS:
+    case DIFFERENT_SIGNS:
         return 96.0;
     default:
         return 95.0;
@@ -287,7 +314,7 @@ static bool adapt(lookup *l, calepin_match *match)
         return true;
     match->substituted = false;
     unsigned found = differences(l, match->source);
-    if (found & DIFFERENT_WORDS || !(found & DIFFERENT_NUMBERS))
+    if (found & (DIFFERENT_WORDS | DIFFERENT_SIGNS) || !(found & DIFFERENT_NUMBERS))
         return true;
     buffer_clear(&l->one);
     const numbers_request request = {l->from, l->to, match->source, l->query->text, match->target};

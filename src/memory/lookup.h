@@ -39,6 +39,7 @@ typedef struct lookup_candidate {
 /* A text apart: what a difference can lie in. */
 typedef struct lookup_shape {
     buffer folded, words, numbers, marks;
+    buffer signs; /* € of "3 €", ++ of "C++": they mean something, as punctuation does not */
 } lookup_shape;
 
 typedef struct lookup {

@@ -19,19 +19,21 @@ void losses_tell(const losses *l, const calepin_memory_options *options, const c
 {
     if (l->variants)
         tell(options->listener, CALEPIN_NOTE, NULL, 0, 0,
-             "%zu variants left out: the %s file holds one text in '%s' and one in '%s' a unit",
-             l->variants, form, options->from, options->to);
+             "%zu variant%s left out: the %s file holds one text in '%s' and one in '%s' a unit",
+             l->variants, plural(l->variants), form, options->from, options->to);
     if (l->properties)
         tell(options->listener, CALEPIN_NOTE, NULL, 0, 0,
-             "%zu properties left out: the %s form has no place for them", l->properties, form);
+             "%zu %s left out: the %s form has no place for them", l->properties,
+             l->properties == 1 ? "property" : "properties", form);
     if (l->attributes)
         tell(options->listener, CALEPIN_NOTE, NULL, 0, 0,
-             "%zu attributes left out: the %s form has no place for them", l->attributes, form);
+             "%zu attribute%s left out: the %s form has no place for them", l->attributes,
+             plural(l->attributes), form);
     if (l->ids)
         tell(options->listener, CALEPIN_NOTE, NULL, 0, 0,
-             "%zu ids left out: the %s form has no place for them", l->ids, form);
+             "%zu id%s left out: the %s form has no place for them", l->ids, plural(l->ids), form);
     if (l->histories)
         tell(options->listener, CALEPIN_NOTE, NULL, 0, 0,
-             "dates and names of %zu units left out: the %s form has no place for them",
-             l->histories, form);
+             "dates and names of %zu unit%s left out: the %s form has no place for them",
+             l->histories, plural(l->histories), form);
 }

@@ -553,9 +553,8 @@ static calepin_status close_po(void *writer, calepin_error *error)
     po_writer *w = writer;
     if (w->parted)
         tell(w->options->listener, CALEPIN_NOTE, NULL, 0, 0,
-             "%zu units whose source stands in the PO file already got a context (msgctxt) that "
-             "tells them apart",
-             w->parted);
+             "%zu unit%s got a context (msgctxt), since the PO file has the same source already",
+             w->parted, plural(w->parted));
     losses_tell(&w->losses, w->options, "PO");
     ids_free(&w->keys);
     buffer_free(&w->key);

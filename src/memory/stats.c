@@ -102,10 +102,12 @@ static calepin_status count_unit(void *user, const calepin_unit *unit, calepin_e
     return count_pair(run, source->text, target->text, error);
 }
 
-static void tell_count(const count_run *run, const char *path, size_t count, const char *what)
+static void tell_count(const count_run *run, const char *path, size_t count, const char *noun,
+                       const char *what)
 {
     if (count)
-        tell(run->options->listener, CALEPIN_WARNING, path, 0, 0, "%zu %s", count, what);
+        tell(run->options->listener, CALEPIN_WARNING, path, 0, 0, "%zu %s%s %s", count, noun,
+             plural(count), what);
 }
 
 /* What can be told only behind the last unit. */
@@ -121,9 +123,9 @@ static calepin_status count_repeats(count_run *run, const char *path, calepin_er
         tell(run->options->listener, CALEPIN_NOTE, path, (size_t)line[i], 0,
              "an earlier unit has the same tuid");
     buffer_free(&lines);
-    tell_count(run, path, status ? 0 : s->repeated_ids,
-               "units have a tuid that an earlier one has");
-    tell_count(run, path, status ? 0 : s->empty, "units have an empty segment");
+    tell_count(run, path, status ? 0 : s->repeated_ids, "unit",
+               "with a tuid that an earlier one has");
+    tell_count(run, path, status ? 0 : s->empty, "unit", "with an empty segment");
     return status;
 }
 

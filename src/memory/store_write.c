@@ -34,6 +34,7 @@ struct store_writer {
     counter keys;          /* of all units, when keys_known: most units that come are new */
     bool keys_known;
     size_t puts;
+    size_t taken; /* units put that went well */
 };
 
 calepin_status store_writer_new(const char *path, const calepin_memory_options *options,
@@ -269,20 +270,21 @@ static bool same_texts(const calepin_unit *a, const calepin_unit *b)
 /* What the store has of the identity of a unit that comes in. */
 typedef struct rivals {
     size_t count;
-    int64_t first;   /* id */
-    int64_t newest;  /* date */
+    int64_t first;  /* id */
+    int64_t newest; /* date */
+    int64_t twin;   /* id of the first with the same texts, 0 when there is none */
+    int64_t twin_newest;
     bool same_facts; /* one of them says the same in everything */
-    bool same_texts;
 } rivals;
 
 static calepin_status look_at_rival(store_writer *w, const calepin_unit *unit, sqlite3_stmt *row,
                                     rivals *r, calepin_error *error)
 {
     calepin_text body = store_column(row, 2);
-    int64_t date = sqlite3_column_int64(row, 1);
+    int64_t id = sqlite3_column_int64(row, 0), date = sqlite3_column_int64(row, 1);
     calepin_unit rival;
     if (r->count++ == 0)
-        r->first = sqlite3_column_int64(row, 0);
+        r->first = id;
     r->newest = date > r->newest ? date : r->newest;
     if (same_text(body, buffer_view(&w->body))) {
         r->same_facts = true;
@@ -292,7 +294,10 @@ static calepin_status look_at_rival(store_writer *w, const calepin_unit *unit, s
     calepin_status status = facts_read_unit(body, &w->arrays, &rival);
     if (status)
         return store_facts_fail(w->store, status, error);
-    r->same_texts |= same_texts(unit, &rival);
+    if (same_texts(unit, &rival)) {
+        r->twin_newest = r->twin && r->twin_newest > date ? r->twin_newest : date;
+        r->twin = r->twin ? r->twin : id;
+    }
     return CALEPIN_OK;
 }
 
@@ -393,21 +398,25 @@ static calepin_status delete_others(store_writer *w, const unit_key *key, int64_
     }
 }
 
-/* The source is the same, so that the index need not be told. */
+/* Overwriting ends all of its identity. The source is the same, so that the index need not be told.
+ */
 static calepin_status replace_unit(store_writer *w, const calepin_unit *unit, const unit_key *key,
                                    const rivals *r, calepin_error *error)
 {
     sqlite3_stmt *replace = store_statement(w->store, SQL_REPLACE_UNIT);
     if (!replace)
         return store_fail(w->store, "write it", error);
-    sqlite3_bind_int64(replace, 1, r->first);
+    bool all = w->conflict == CALEPIN_CONFLICT_OVERWRITE;
+    int64_t id = r->twin && !all ? r->twin : r->first;
+    sqlite3_bind_int64(replace, 1, id);
     sqlite3_bind_int64(replace, 2, w->origin);
     sqlite3_bind_int64(replace, 3, (int64_t)unit->line);
     sqlite3_bind_int64(replace, 4, unit_date(unit));
     store_bind_blob(replace, 5, buffer_view(&w->body));
     if (!store_run(replace))
         return store_fail(w->store, "write it", error);
-    return r->count > 1 ? delete_others(w, key, r->first, error) : CALEPIN_OK;
+    w->counts->replaced += all ? r->count : 1;
+    return all && r->count > 1 ? delete_others(w, key, id, error) : CALEPIN_OK;
 }
 
 /* Begins a transaction. What another program wrote since the last one makes what is known stale. */
@@ -444,8 +453,10 @@ static calepin_status know_keys(store_writer *w, calepin_error *error)
     return step == SQLITE_DONE ? CALEPIN_OK : store_fail(w->store, "read it", error);
 }
 
-typedef enum verdict { ADD, ADD_BESIDE, PRESENT, REPLACE, KEEP_OUT } verdict;
+typedef enum verdict { ADD, ADD_BESIDE, PRESENT, KEEP_OUT, REPLACE } verdict;
 
+/* Several translations beside one another are there because somebody wanted them: a newer unit
+ * replaces the one with its own texts, and stands beside them when none has. */
 static verdict judge(calepin_conflict conflict, const rivals *r, int64_t date)
 {
     if (r->same_facts)
@@ -454,9 +465,13 @@ static verdict judge(calepin_conflict conflict, const rivals *r, int64_t date)
         return ADD;
     if (conflict == CALEPIN_CONFLICT_KEEP_BOTH)
         return ADD_BESIDE;
-    if (conflict == CALEPIN_CONFLICT_OVERWRITE || date > r->newest)
+    if (conflict == CALEPIN_CONFLICT_OVERWRITE)
         return REPLACE;
-    return date < r->newest || r->same_texts ? KEEP_OUT : ADD_BESIDE;
+    if (r->twin)
+        return date > r->twin_newest ? REPLACE : KEEP_OUT;
+    if (date < r->newest)
+        return KEEP_OUT;
+    return date > r->newest && r->count == 1 ? REPLACE : ADD_BESIDE;
 }
 
 /* Tells what became of a unit, by the beginning of its text. */
@@ -474,8 +489,10 @@ static void tell_unit(const store_writer *w, const calepin_unit *unit, const cha
 static calepin_status do_verdict(store_writer *w, const calepin_unit *unit, const unit_key *key,
                                  const rivals *r, verdict v, calepin_error *error)
 {
-    size_t *const counts[] = {&w->counts->added, &w->counts->both, &w->counts->present,
-                              &w->counts->replaced, &w->counts->kept_out};
+    size_t *const counts[] = {[ADD] = &w->counts->added,
+                              [ADD_BESIDE] = &w->counts->both,
+                              [PRESENT] = &w->counts->present,
+                              [KEEP_OUT] = &w->counts->kept_out};
     calepin_status status = CALEPIN_OK;
     if (v == ADD || v == ADD_BESIDE || v == REPLACE) {
         w->changed = true;
@@ -486,11 +503,13 @@ static calepin_status do_verdict(store_writer *w, const calepin_unit *unit, cons
     }
     if (status)
         return status;
-    ++*counts[v];
+    if (v != REPLACE)
+        ++*counts[v]; /* of those the units that gave way were counted */
     if (v == REPLACE)
         tell_unit(w, unit,
-                  r->count > 1 ? "replaces several units in the store"
-                               : "replaces the unit in the store");
+                  r->count > 1 && w->conflict == CALEPIN_CONFLICT_OVERWRITE
+                      ? "replaces several units in the store"
+                      : "replaces the unit in the store");
     else if (v == KEEP_OUT)
         tell_unit(w, unit, "kept out, the store has one that is not older");
     else if (v == ADD_BESIDE)
@@ -511,8 +530,7 @@ static calepin_status commit(store_writer *w, bool last, calepin_error *error)
         status = store_commit(w->store, error);
     if (status)
         return status;
-    const calepin_store_counts *c = w->counts;
-    w->counts->committed = c->added + c->both + c->present + c->replaced + c->kept_out;
+    w->counts->committed = w->taken;
     w->begun = w->changed = false;
     w->batch_units = w->batch_bytes = 0;
     return CALEPIN_OK;
@@ -538,6 +556,7 @@ static calepin_status put(store_writer *w, const calepin_unit *unit, calepin_err
         status = do_verdict(w, unit, &key, &r, judge(w->conflict, &r, unit_date(unit)), error);
     if (status)
         return status;
+    w->taken++;
     w->batch_units++;
     w->batch_bytes += w->body.len;
     return w->batch_units >= w->batch || w->batch_bytes >= BATCH_BYTES ? commit(w, false, error)

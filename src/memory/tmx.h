@@ -49,6 +49,10 @@ typedef struct tmx_reader {
     size_t segments;                   /* of the variant at hand */
     size_t more_segments, loose_texts; /* of the unit: <seg> beyond the first, text without one */
     size_t strangers;                  /* of the unit: elements that TMX does not have */
+    bool stray;                        /* text of the unit or header that stands in no element */
+    size_t byte_names;                 /* of the file: characters that tmx_byte_name tells */
+    size_t stray_outside;              /* stretches of text outside units */
+    size_t stray_line;                 /* of the unit in front of the first of them, or 0 */
     bool has_markup;                   /* the segment at hand holds codes */
     buffer text, loose, markup, variants;
     tmx_details outer, inner; /* of the unit or header, of the variant */
@@ -59,6 +63,10 @@ extern const xml_events tmx_events;
 /* Makes ready for a unit of which nothing is known, whatever became of the last. */
 void tmx_begin_anew(tmx_reader *r);
 
+enum { TMX_NAME = 128 };
+/* What messages call the unit or header at hand: "unit 'id'", or "a unit" that has none. */
+void tmx_name(const tmx_reader *r, const char *what, char name[TMX_NAME]);
+
 /* Reads on in a file whose strict parse has ended with `fault`: the units after the first r->units,
  * each on its own. The file stands at its beginning.
  * Errors: CALEPIN_ERROR_INPUT (declares entities; no TMX in it: *error is left as it was),
@@ -67,13 +75,17 @@ calepin_status tmx_recover(tmx_reader *r, FILE *file, calepin_error *error);
 
 /* What was done to make a unit well formed. */
 typedef struct tmx_damage {
-    size_t controls, bytes, ampersands, angles;
+    size_t controls, bytes, names, ampersands, angles;
     bool no_start, no_end; /* its <tu> tag was broken, its </tu> is missing */
 } tmx_damage;
 
 /* Appends the unit to out with what XML does not allow taken out or escaped; the unit begins with
  * its <tu> unless damage->no_start. Of tags, those of TMX only are kept when `strictly`. */
 void tmx_mend(calepin_text unit, bool strictly, buffer *out, tmx_damage *damage);
+
+/* What follows an ampersand where Wordfast wrote a byte of windows-1252, 'A0; for a no-break space:
+ * its length, 0 when it is not that, and the character. Bytes of ASCII were never written so. */
+size_t tmx_byte_name(calepin_text text, size_t at, uint32_t *character);
 
 /* The encoding that an XML declaration names, "" when it names none, from the first bytes of a file
  * in whatever encoding. */

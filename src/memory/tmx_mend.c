@@ -81,6 +81,49 @@ static size_t reference(calepin_text text, size_t at, bool *allowed)
     return i + 1 - at;
 }
 
+size_t tmx_byte_name(calepin_text text, size_t at, uint32_t *character)
+{
+    enum { LEN = 4 };
+    if (at > text.len || text.len - at < LEN || text.data[at] != '\'' || text.data[at + 3] != ';')
+        return 0;
+    int byte = digit(text.data[at + 1]) << 4 | digit(text.data[at + 2]);
+    if (digit(text.data[at + 1]) == 16 || digit(text.data[at + 2]) == 16 || byte < 0x80)
+        return 0;
+    *character = codepages[0].upper[byte - 0x80];
+    return *character == UTF8_INVALID ? 0 : LEN;
+}
+
+/* The length of a name of HTML or of Wordfast for a character, 0 when the & at `at` begins none. */
+static size_t character_name(calepin_text text, size_t at, uint32_t *character)
+{
+    size_t first = at + 1, end = first, len = tmx_byte_name(text, first, character);
+    if (len)
+        return len + 1;
+    while (end < text.len && ((text.data[end] | 0x20) >= 'a' && (text.data[end] | 0x20) <= 'z'))
+        end++;
+    while (end < text.len && text.data[end] >= '0' && text.data[end] <= '9')
+        end++; /* frac12, sup2 */
+    if (end == text.len || text.data[end] != ';')
+        return 0;
+    *character = xml_html_character((calepin_text){text.data + first, end - first});
+    return *character ? end + 1 - at : 0;
+}
+
+static size_t put_named(calepin_text text, size_t at, buffer *out, tmx_damage *damage)
+{
+    uint32_t c = 0;
+    char character[4];
+    size_t len = character_name(text, at, &c);
+    if (len) {
+        buffer_append(out, character, utf8_put(c, character));
+        damage->names++;
+    } else {
+        buffer_string(out, "&amp;");
+        damage->ampersands++;
+    }
+    return len;
+}
+
 /* Writes the character or reference at `at`, escaped if need be; returns the place behind it. */
 static size_t put_character(calepin_text text, size_t at, buffer *out, tmx_damage *damage)
 {
@@ -91,8 +134,7 @@ static size_t put_character(calepin_text text, size_t at, buffer *out, tmx_damag
     } else if (len > 0) {
         buffer_append(out, text.data + at, len);
     } else if (text.data[at] == '&') {
-        buffer_string(out, "&amp;");
-        damage->ampersands++;
+        len = put_named(text, at, out, damage);
     } else if (text.data[at] == '<') {
         buffer_string(out, "&lt;");
         damage->angles++;

@@ -2,6 +2,7 @@
  * memory depends on the longest unit and not on the file. */
 #include "base/error.h"
 #include "memory/tmx.h"
+#include "text/utf8.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -41,17 +42,26 @@ static bool is_blank(calepin_text text)
     return i == text.len;
 }
 
+void tmx_name(const tmx_reader *r, const char *what, char name[TMX_NAME])
+{
+    calepin_text id = r->unit.id;
+    if (id.len)
+        snprintf(name, TMX_NAME, "%s '%.*s'", what, id.len < 100 ? (int)id.len : 100, id.data);
+    else
+        snprintf(name, TMX_NAME, "a %s", what);
+}
+
 /* A fault of a unit that is well formed all the same: told, and refused when strict. */
 static calepin_status fault(tmx_reader *r, const char *what, calepin_error *error)
 {
     const calepin_memory_options *options = r->source->options;
-    int len = r->unit.id.len < 100 ? (int)r->unit.id.len : 100;
-    const char *id = len ? r->unit.id.data : "";
+    char name[TMX_NAME];
+    tmx_name(r, "unit", name);
     if (options->strict)
-        return error_set(error, CALEPIN_ERROR_INPUT, r->source->name, r->unit.line,
-                         "unit '%.*s' has %s", len, id, what);
-    tell(options->listener, CALEPIN_WARNING, r->source->name, r->unit.line, 0, "unit '%.*s' has %s",
-         len, id, what);
+        return error_set(error, CALEPIN_ERROR_INPUT, r->source->name, r->unit.line, "%s has %s",
+                         name, what);
+    tell(options->listener, CALEPIN_WARNING, r->source->name, r->unit.line, 0, "%s has %s", name,
+         what);
     return CALEPIN_OK;
 }
 
@@ -142,6 +152,7 @@ void tmx_begin_anew(tmx_reader *r)
     r->unit = (calepin_unit){.file = r->source->name};
     r->place = OUTSIDE;
     r->skipped = r->codes = r->more_segments = r->loose_texts = r->strangers = 0;
+    r->stray = false;
     r->unknown.depth = 0;
 }
 
@@ -359,6 +370,7 @@ static calepin_status note_unknown(tmx_reader *r, const xml_tag *e, calepin_erro
 
 static calepin_status begin_outside(tmx_reader *r, const xml_tag *e, calepin_error *error)
 {
+    r->stray = false;
     if (is(e->name, "tu"))
         return begin_unit(r, e, error);
     if (is(e->name, "header") && !r->has_header)
@@ -390,6 +402,31 @@ static calepin_status on_start(void *user, const xml_tag *e, calepin_error *erro
     return begin_outside(r, e, error);
 }
 
+/* Where text outside units is: a parser tells the lines of elements only. */
+static const char *stray_place(size_t line)
+{
+    return line ? "behind the unit of this line" : "in front of all units";
+}
+
+/* Text where TMX has elements only. A parser may hand on one stretch in parts. */
+static calepin_status note_stray(tmx_reader *r, calepin_error *error)
+{
+    if (r->place != OUTSIDE) {
+        r->stray = true;
+        return CALEPIN_OK;
+    }
+    if (r->unknown.depth > 0)
+        return CALEPIN_OK; /* told with its element */
+    if (r->source->options->strict)
+        return error_set(error, CALEPIN_ERROR_INPUT, r->source->name, r->unit.line,
+                         "holds text outside units, %s", stray_place(r->unit.line));
+    if (!r->stray) {
+        r->stray_line = r->stray_outside++ == 0 ? r->unit.line : r->stray_line;
+        r->stray = true;
+    }
+    return CALEPIN_OK;
+}
+
 static calepin_status on_text(void *user, calepin_text run, calepin_error *error)
 {
     tmx_reader *r = user;
@@ -405,7 +442,7 @@ static calepin_status on_text(void *user, calepin_text run, calepin_error *error
         return append(&r->text, run.data, run.len, error);
     if (r->place == IN_VARIANT && r->segments == 0 && (r->loose.len > 0 || !is_blank(run)))
         return append(&r->loose, run.data, run.len, error);
-    return CALEPIN_OK;
+    return is_blank(run) ? CALEPIN_OK : note_stray(r, error);
 }
 
 /* A list that lasts as long as the unit. */
@@ -423,14 +460,27 @@ static calepin_status keep_list(tmx_reader *r, const buffer *from, const calepin
     return CALEPIN_OK;
 }
 
+static calepin_status check_header(tmx_reader *r, calepin_error *error)
+{
+    const calepin_memory_options *options = r->source->options;
+    static const char what[] = "the header has text that stands in no element, which is left out";
+    if (r->stray && options->strict)
+        return error_set(error, CALEPIN_ERROR_INPUT, r->source->name, 0, what);
+    if (r->stray)
+        tell(options->listener, CALEPIN_WARNING, r->source->name, 0, 0, what);
+    r->stray = false;
+    return CALEPIN_OK;
+}
+
 static calepin_status end_header(tmx_reader *r, calepin_error *error)
 {
     const calepin_memory_options *options = r->source->options;
     calepin_header *h = &r->header;
     r->place = OUTSIDE;
     r->has_header = true;
-    calepin_status status =
-        keep_list(r, &r->outer.properties, &h->properties, &h->property_count, error);
+    calepin_status status = check_header(r, error);
+    if (!status)
+        status = keep_list(r, &r->outer.properties, &h->properties, &h->property_count, error);
     if (!status)
         status = keep_list(r, &r->outer.notes, &h->notes, &h->note_count, error);
     if (!status)
@@ -447,6 +497,10 @@ static calepin_status check_unit(tmx_reader *r, calepin_error *error)
         status = fault(r, "a second <seg> in a <tuv>, which is left out", error);
     if (!status && r->strangers)
         status = fault(r, "an element that TMX does not have, which is left out", error);
+    if (!status && r->stray)
+        status =
+            fault(r, "text that stands in no <seg>, <prop> or <note>, which is left out", error);
+    r->stray = false;
     if (!status && r->unit.variant_count == 0)
         status = fault(r, "no <tuv> and is left out", error);
     return status;
@@ -484,12 +538,40 @@ static calepin_status end_variant(tmx_reader *r, calepin_error *error)
         status = v->text.data ? CALEPIN_OK : error_memory(error);
         r->loose_texts++;
     }
+    r->stray |= r->segments > 0 && r->loose.len > 0;
     return status ? status : append(&r->variants, v, sizeof *v, error);
+}
+
+/* Wordfast writes some characters as bytes of windows-1252, &'A0; with the ampersand escaped or
+ * not: puts the characters, which are shorter, in their place. */
+static size_t read_byte_names(buffer *text, const char *ampersand)
+{
+    size_t from = 0, to = 0, count = 0, prefix = strlen(ampersand);
+    const char *first = text->len ? memchr(text->data, '&', text->len) : NULL;
+    if (!first)
+        return 0;
+    for (from = to = (size_t)(first - text->data); from < text->len;) {
+        uint32_t c = 0;
+        bool begins = text->len - from > prefix && !memcmp(text->data + from, ampersand, prefix);
+        size_t len = begins ? tmx_byte_name(buffer_view(text), from + prefix, &c) : 0;
+        if (len) {
+            to += utf8_put(c, text->data + to);
+            from += prefix + len;
+            count++;
+        } else {
+            text->data[to++] = text->data[from++];
+        }
+    }
+    text->len = to;
+    return count;
 }
 
 static calepin_status end_segment(tmx_reader *r, calepin_error *error)
 {
     r->place = IN_VARIANT;
+    size_t in_text = read_byte_names(&r->text, "&");
+    size_t in_markup = r->has_markup ? read_byte_names(&r->markup, "&amp;") : 0;
+    r->byte_names += in_text > in_markup ? in_text : in_markup; /* the same ones, twice */
     r->variant.text = arena_text(&r->arena, buffer_view(&r->text));
     if (r->has_markup)
         r->variant.markup = arena_text(&r->arena, buffer_view(&r->markup));
@@ -648,6 +730,14 @@ calepin_status tmx_read(const unit_source *source, calepin_error *error)
              "is "
              "read but the units in them",
              r.unknown.count, r.unknown.name);
+    if (!status && r.byte_names)
+        tell(source->options->listener, CALEPIN_NOTE, source->name, 0, 0,
+             "characters written as bytes, as Wordfast does (&'A0;), and read as such: %zu",
+             r.byte_names);
+    if (!status && r.stray_outside)
+        tell(source->options->listener, CALEPIN_WARNING, source->name, r.stray_line, 0,
+             "holds text outside units, which is left out; places: %zu, the first %s",
+             r.stray_outside, stray_place(r.stray_line));
     if (!status && r.asides)
         tell(source->options->listener, CALEPIN_NOTE, source->name, 0, 0,
              "%zu comments and processing instructions are not kept", r.asides);

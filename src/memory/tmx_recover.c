@@ -345,7 +345,7 @@ static void move(scanner *s, size_t to)
 static bool parse(scanner *s, calepin_text piece, calepin_error *problem)
 {
     bool malformed = false;
-    size_t asides = s->reader->asides;
+    size_t asides = s->reader->asides, byte_names = s->reader->byte_names;
     tmx_begin_anew(s->reader);
     calepin_status status = xml_parser_read(s->parser, piece, s->line, &malformed, problem);
     if (status && !malformed) {
@@ -353,8 +353,10 @@ static bool parse(scanner *s, calepin_text piece, calepin_error *problem)
         if (s->error)
             *s->error = *problem;
     }
-    if (malformed)
+    if (malformed) {
         s->reader->asides = asides;
+        s->reader->byte_names = byte_names;
+    }
     return !malformed;
 }
 
@@ -372,36 +374,30 @@ static void add_fact(char *to, size_t size, bool fact, const char *what)
         snprintf(to + len, size - len, "%s%s", len ? ", " : "", what);
 }
 
-static int id_len(const scanner *s)
-{
-    return s->reader->unit.id.len < 100 ? (int)s->reader->unit.id.len : 100;
-}
-
-static const char *id_of(const scanner *s)
-{
-    return s->reader->unit.id.len ? s->reader->unit.id.data : "";
-}
-
 static void tell_mended(scanner *s, const tmx_damage *d, const char *what)
 {
     const unit_source *source = s->reader->source;
-    char reason[256] = "";
+    char reason[256] = "", name[TMX_NAME];
     add_reason(reason, sizeof reason, d->controls, "control characters taken out");
     add_reason(reason, sizeof reason, d->bytes, "bytes read as windows-1252");
+    add_reason(reason, sizeof reason, d->names, "&eacute; or the like read as its character");
     add_reason(reason, sizeof reason, d->ampersands, "bare & escaped");
     add_reason(reason, sizeof reason, d->angles, "stray < or ]]> escaped");
     add_fact(reason, sizeof reason, d->no_start, "its <tu> tag was broken and made anew");
     add_fact(reason, sizeof reason, d->no_end, "its </tu> tag was missing");
-    tell(source->options->listener, CALEPIN_WARNING, source->name, s->line, 0,
-         "%s '%.*s' mended: %s", what, id_len(s), id_of(s), reason);
+    tmx_name(s->reader, what, name);
+    tell(source->options->listener, CALEPIN_WARNING, source->name, s->line, 0, "%s mended: %s",
+         name, reason);
     s->mended++;
 }
 
 static void tell_left_out(scanner *s, const char *what, const char *reason)
 {
     const unit_source *source = s->reader->source;
-    tell(source->options->listener, CALEPIN_WARNING, source->name, s->line, 0,
-         "%s '%.*s' left out: %s", what, id_len(s), id_of(s), reason);
+    char name[TMX_NAME];
+    tmx_name(s->reader, what, name);
+    tell(source->options->listener, CALEPIN_WARNING, source->name, s->line, 0, "%s left out: %s",
+         name, reason);
     s->left_out++;
 }
 
@@ -556,9 +552,9 @@ static void tell_cut(scanner *s)
         cut = &own;
     move(s, s->window.len);
     error_set(cut, CALEPIN_ERROR_INPUT, source->name, s->line,
-              "the file ends here, before its last tag: it is cut off; the %zu units before that "
-              "are read, get the file anew for the others",
-              s->reader->units);
+              "the file ends here, before its last tag: it is cut off; %zu unit%s before that "
+              "could be read, get the file anew for the others",
+              s->reader->units, plural(s->reader->units));
     if (cut == &own)
         tell(source->options->listener, CALEPIN_WARNING, source->name, own.line, 0, "%s",
              own.message);

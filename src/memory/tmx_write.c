@@ -347,10 +347,11 @@ calepin_status tmx_writer_put(tmx_writer *w, const calepin_unit *unit,
     return w->out_of_memory ? error_memory(error) : CALEPIN_OK;
 }
 
-static void tell_count(const tmx_writer *w, size_t count, const char *what)
+static void tell_count(const tmx_writer *w, size_t count, const char *noun, const char *what)
 {
     if (count)
-        tell(w->options->listener, CALEPIN_WARNING, NULL, 0, 0, "%zu %s", count, what);
+        tell(w->options->listener, CALEPIN_WARNING, NULL, 0, 0, "%zu %s%s %s", count, noun,
+             plural(count), what);
 }
 
 calepin_status tmx_writer_close(tmx_writer *w, calepin_error *error)
@@ -359,13 +360,14 @@ calepin_status tmx_writer_close(tmx_writer *w, calepin_error *error)
     xml_end(&w->xml);
     xml_end(&w->xml);
     calepin_status finished = xml_finish(&w->xml, status ? NULL : error);
-    tell_count(w, w->bad_dates, "dates that are not YYYYMMDDThhmmssZ are left out");
-    tell_count(w, w->bad_attributes, "attributes that TMX 1.4 does not have are left out");
-    tell_count(w, w->bad_variants, "variants without text or language are left out");
-    tell_count(w, w->no_language, "variants without language are written as 'und', undetermined");
-    tell_count(w, w->ids.renamed,
-               "units had a tuid that an earlier one has; a number is put behind it");
-    tell_count(w, w->more_headers, "headers left out: a TMX file has one, that of the first file");
+    tell_count(w, w->bad_dates, "date", "not in the form YYYYMMDDThhmmssZ left out");
+    tell_count(w, w->bad_attributes, "attribute", "that TMX 1.4 does not have left out");
+    tell_count(w, w->bad_variants, "variant", "without text or language left out");
+    tell_count(w, w->no_language, "variant", "without language written as 'und', undetermined");
+    tell_count(w, w->ids.renamed, "unit",
+               "had a tuid that an earlier one has; a number is put behind it");
+    tell_count(w, w->more_headers, "header",
+               "left out: a TMX file has one, that of the first file");
     buffer_free(&w->scratch);
     ids_free(&w->ids);
     free(w);

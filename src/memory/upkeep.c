@@ -76,11 +76,20 @@ static calepin_text near_text(unit_keys *k, calepin_text text)
     return without_end(buffer_view(&k->folded));
 }
 
+/* Of the texts of a pair the side stands for the tag: "fr" and "fr-FR" name one language. */
+static void name_language(unit_keys *k, const calepin_variant *v)
+{
+    buffer_clear(&k->name);
+    if (k->to)
+        buffer_char(&k->name, calepin_language_matches(v->lang, k->from) ? '1' : '2');
+    else
+        language_normalise(&k->name, v->lang);
+}
+
 digest variant_key(unit_keys *k, const calepin_variant *v)
 {
     calepin_text text = v->markup.len ? v->markup : v->text;
-    buffer_clear(&k->name);
-    language_normalise(&k->name, v->lang);
+    name_language(k, v);
     buffer_char(&k->name, v->markup.len ? '<' : '='); /* text that looks like codes is no code */
     return named_digest(k, k->near ? near_text(k, text) : text);
 }
@@ -111,8 +120,13 @@ static digest context_key(unit_keys *k, digest key, const calepin_property *prop
     return key;
 }
 
-/* The texts of every language, in whatever order they stand: a unit with a third language is never
- * the same as one without. */
+static bool counts(const unit_keys *k, const calepin_unit *unit, const calepin_variant *v)
+{
+    return !k->to || v == unit_side(unit, k->from) || v == unit_side(unit, k->to);
+}
+
+/* The texts in whatever order they stand. Where every language counts, a unit with a third one is
+ * never the same as one without. */
 static digest texts_key(unit_keys *k, const calepin_unit *unit)
 {
     bool with_context = k->kind == CALEPIN_KEY_CONTEXT;
@@ -121,6 +135,8 @@ static digest texts_key(unit_keys *k, const calepin_unit *unit)
         key = context_key(k, key, unit->properties, unit->property_count);
     for (size_t i = 0; i < unit->variant_count; i++) {
         const calepin_variant *v = &unit->variants[i];
+        if (!counts(k, unit, v))
+            continue;
         key = digest_sum(key, variant_key(k, v));
         if (with_context)
             key = context_key(k, key, v->properties, v->property_count);

@@ -11,6 +11,8 @@ extern const calepin_text upkeep_reason;
 /* What units are compared by; begin with a source language and a scratch buffer. */
 typedef struct unit_keys {
     const char *from;
+    const char *to; /* NULL: all languages count, by their tags; else those of from and to alone,
+                       whatever regions their tags name */
     calepin_unit_key kind;
     bool near; /* case, spaces, apostrophes and punctuation at the end make no difference */
     buffer name, field, folded; /* scratch */

@@ -238,8 +238,8 @@ static calepin_status close_xliff(void *writer, calepin_error *error)
     losses_tell(&w->losses, w->options, "XLIFF");
     if (w->ids.renamed)
         tell(w->options->listener, CALEPIN_WARNING, NULL, 0, 0,
-             "%zu units had an id that an earlier one has; a number is put behind it",
-             w->ids.renamed);
+             "%zu unit%s had an id that an earlier one has; a number is put behind it",
+             w->ids.renamed, plural(w->ids.renamed));
     calepin_status status = xml_finish(&w->xml, error);
     ids_free(&w->ids);
     buffer_free(&w->scratch);

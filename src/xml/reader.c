@@ -6,6 +6,7 @@
 #include "xml/quick.h"
 
 #include <errno.h>
+#include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
 #include <stdlib.h>
@@ -542,4 +543,15 @@ calepin_text xml_get(const xml_tag *element, const char *prefix, const char *nam
             return a->value;
     }
     return (calepin_text){NULL, 0};
+}
+
+uint32_t xml_html_character(calepin_text name)
+{
+    char copy[16]; /* the longest is "thetasym" */
+    if (name.len >= sizeof copy)
+        return 0;
+    memcpy(copy, name.data, name.len);
+    copy[name.len] = '\0';
+    const htmlEntityDesc *entity = htmlEntityLookup((const xmlChar *)copy);
+    return entity ? entity->value : 0;
 }

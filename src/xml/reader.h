@@ -57,6 +57,9 @@ calepin_status xml_parser_read(xml_parser *parser, calepin_text document, size_t
                                bool *malformed, calepin_error *error);
 void xml_parser_free(xml_parser *parser); /* NULL is fine */
 
+/* The character that HTML 4 has the name for ("eacute"), 0 for none: XML alone knows only five. */
+uint32_t xml_html_character(calepin_text name);
+
 /* The value of an attribute, {NULL, 0} when there is none. A prefix of NULL asks for one without.
  */
 calepin_text xml_get(const xml_tag *element, const char *prefix, const char *name);

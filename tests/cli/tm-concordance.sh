@@ -13,3 +13,6 @@ calepin tm query m.tsv --concordance ' - '; echo "exit $?"
 calepin tm query m.tsv q --concordance mot; echo "exit $?"
 calepin tm query m.tsv --in source; echo "exit $?"
 CALEPIN_DICTIONARIES=/nowhere calepin tm query m.tsv --concordance aller; echo "exit $?"
+echo --- without accents, in capitals
+printf 'fr\ten\nCes données sont là.\tThese data are there.\nUne DONNÉE manque.\tOne datum is missing.\n' >d.tsv
+for word in donnee DONNEE DONNÉE Données donnees; do calepin tm query d.tsv --concordance $word | cut -f 1; done

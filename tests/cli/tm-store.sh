@@ -27,7 +27,13 @@ calepin tm convert one.tmx -o no/such/folder.db; echo "exit $?"
 calepin tm convert nothing.tmx -o new.db; echo "exit $?"
 say usage; calepin tm convert one.tmx -o x.tmx --overwrite; echo "exit $?"
 calepin tm convert one.tmx -o x.db --overwrite --keep-both; echo "exit $?"
-say 'one for several'; file "$(unit 20200101T000000Z 'Tirez.' 'Pull.')" >pull.tmx; file "$(unit 20200101T000000Z 'Tirez.' 'Draw.')" >draw.tmx
+# What was kept on purpose is no less kept when something newer comes.
+say 'beside several'; file "$(unit 20200101T000000Z 'Tirez.' 'Pull.')" >pull.tmx; file "$(unit 20200101T000000Z 'Tirez.' 'Draw.')" >draw.tmx
 file "$(unit 20220101T000000Z 'Tirez.' 'Tug.')" >tug.tmx
 calepin tm convert -q pull.tmx -o several.db; calepin tm convert draw.tmx -o several.db 2>&1; calepin tm convert tug.tmx -o several.db 2>&1
 echo 'Tirez.' | calepin tm query several.db
+# Regression: an import that came to nothing left an empty store.
+say 'nothing came'; echo '<tmx' >bad.tmx
+for bad in missing.tmx bad.tmx; do calepin tm convert $bad -o fresh.db; echo "exit $?"; ls fresh.db* 2>/dev/null; done
+calepin tm convert -q pull.tmx -o fresh.db; calepin tm convert missing.tmx -o fresh.db; echo "exit $?"
+echo 'Tirez.' | calepin tm query fresh.db

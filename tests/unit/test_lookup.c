@@ -100,6 +100,25 @@ static void each_kind_of_difference_has_its_step(void **state)
     calepin_memory_free(memory);
 }
 
+/* Regression: a sign was punctuation. */
+static void a_sign_that_means_something_is_no_punctuation(void **state)
+{
+    (void)state;
+    calepin_memory *memory = new_memory();
+    put(memory, "Il co\u00FBte 10 \u20AC.", "A");
+    put(memory, "\u00C9crit en C++ et en C", "B");
+    put(memory, "Note # 5", "D");
+    assert_finds(memory, "Il co\u00FBte 10 $.", "96 A");
+    assert_finds(memory, "Il co\u00FBte 10 %.", "96 A");
+    assert_finds(memory, "Il co\u00FBte 12 $.", "95 A"); /* nor are the numbers put in */
+    assert_finds(memory, "Il co\u00FBte 10 $ !", "95 A");
+    assert_finds(memory, "Il co\u00FBte 10\u20AC !", "98 A");
+    assert_finds(memory, "\u00C9crit en C et en C", "96 B");
+    assert_finds(memory, "\u00C9crit en C et en C++", "96 B");
+    assert_finds(memory, "Note 5 #", "95 D");
+    calepin_memory_free(memory);
+}
+
 static void other_words_keep_the_plain_score(void **state)
 {
     (void)state;
@@ -719,6 +738,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_kind_of_difference_has_its_step),
+        cmocka_unit_test(a_sign_that_means_something_is_no_punctuation),
         cmocka_unit_test(other_words_keep_the_plain_score),
         cmocka_unit_test(what_differs_in_little_is_found_however_far_it_is),
         cmocka_unit_test(numbers_alone_are_not_all_the_same),

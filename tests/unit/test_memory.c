@@ -239,8 +239,15 @@ static void damaged_units_are_mended(void **state)
     assert_mends(UNIT("b", "un\x07 deux"), "b|fr=un deux\n", "3: unit 'b' mended: 1 control");
     assert_mends(UNIT("b", "un&#7;&#xFFFF; deux"), "b|fr=un deux\n", "2 control characters");
     assert_mends(UNIT("b", "Roux & fils"), "b|fr=Roux & fils\n", "unit 'b' mended: 1 bare &");
-    assert_mends(UNIT("b", "&eacute;t\u00E9 &amp; &#233;"), "b|fr=&eacute;t\u00E9 & \u00E9\n",
-                 "1 bare &");
+    assert_mends(UNIT("b", "&eacute;t\u00E9 &amp; &#233;"), "b|fr=\u00E9t\u00E9 & \u00E9\n",
+                 "unit 'b' mended: 1 &eacute; or the like");
+    assert_mends(UNIT("b", "&OElig;uvre&nbsp;&laquo;&hellip;&euro; &frac12;&rsquo;&ndash;"),
+                 "b|fr=\u0152uvre\u00A0\u00AB\u2026\u20AC \u00BD\u2019\u2013\n",
+                 "8 &eacute; or the like");
+    assert_mends(UNIT("b", "&eacut; &eacute &; &'A; &'81; &'26; &'G0;"),
+                 "b|fr=&eacut; &eacute &; &'A; &'81; &'26; &'G0;\n", "mended: 7 bare &");
+    assert_mends(UNIT("b", "Prix&'A0;: 3&'80; &'e9;"), "b|fr=Prix\u00A0: 3\u20AC \u00E9\n",
+                 "3 &eacute; or the like");
     assert_mends(UNIT("b", "a < b"), "b|fr=a < b\n", "1 stray <");
     assert_mends(UNIT("b", "le <nom> ]]> ici"), "b|fr=le <nom> ]]> ici\n", "2 stray <");
     assert_mends(UNIT("b", "l\x92\xE9t\xE9 co\xFBte 3 \x80"),
@@ -257,6 +264,43 @@ static void damaged_units_are_mended(void **state)
     assert_mends(UNIT("b", "<![CDATA[un</tu>]]>\x01"), "", "unit 'b' left out");
     assert_mends("& <!-- " UNIT("c", "tu") " -->\n" UNIT("b", "un"), "b|fr=un\n",
                  "read unit by unit");
+}
+
+/* Wordfast escapes the ampersand of its own references. */
+static void bytes_of_wordfast_are_characters(void **state)
+{
+    (void)state;
+    record r = {0};
+    const char *file = HEAD UNIT("a", "Prix&amp;'A0;: 3&amp;'80;")
+        UNIT("b", "R&amp;D <ph>&amp;'A0;</ph>&amp;'E9;t&amp;'E9; &amp;'26; &amp;'A0") FOOT;
+    write_bytes(tmx_path, file, strlen(file));
+    assert_int_equal(read_file(tmx_path, &r, NULL), CALEPIN_OK);
+    assert_string_equal(r.text, "a|fr=Prix\u00A0: 3\u20AC\n"
+                                "b|fr=R&D \u00E9t\u00E9 &'26; &'A0+\n");
+    assert_non_null(strstr(r.all_told, "and read as such: 5"));
+}
+
+/* Regression: it was dropped in silence. */
+static void stray_text_is_told(void **state)
+{
+    (void)state;
+    static const char left_out[] = "3: unit 'b' has text that stands in no <seg>";
+    assert_mends("<tu tuid='b'>ici<tuv xml:lang='fr'><seg>un</seg></tuv></tu>\n", "b|fr=un\n",
+                 left_out);
+    assert_mends("<tu tuid='b'><tuv xml:lang='fr'><seg>un</seg>ici</tuv></tu>\n", "b|fr=un\n",
+                 left_out);
+    assert_mends("<tu tuid='b'><tuv xml:lang='fr'>ici<seg>un</seg></tuv></tu>\n", "b|fr=un\n",
+                 left_out);
+    assert_mends("<tu><tuv xml:lang='fr'><seg>un</seg></tuv>&#233;</tu>\n", "|fr=un\n",
+                 "3: a unit has text");
+    assert_mends("ici <!-- --> et l\u00E0\n" UNIT("b", "un") "fin\n", "b|fr=un\n",
+                 "2: holds text outside units, which is left out; places: 2, the first behind");
+    record r = {0};
+    const char *file = "<tmx version='1.4'><header>ici</header><body>" UNIT("a", "un") FOOT;
+    write_bytes(tmx_path, file, strlen(file));
+    assert_int_equal(read_file(tmx_path, &r, NULL), CALEPIN_OK);
+    assert_non_null(strstr(r.all_told, "the header has text"));
+    assert_refused(tmx_path, file, 0, "the header has text");
 }
 
 static void what_cannot_be_mended_is_left_out_and_told(void **state)
@@ -1070,6 +1114,8 @@ int main(void)
         cmocka_unit_test(inline_codes_leave_their_text_out),
         cmocka_unit_test(tmx_refuses_with_line_and_reason),
         cmocka_unit_test(damaged_units_are_mended),
+        cmocka_unit_test(bytes_of_wordfast_are_characters),
+        cmocka_unit_test(stray_text_is_told),
         cmocka_unit_test(what_cannot_be_mended_is_left_out_and_told),
         cmocka_unit_test(a_cut_end_costs_one_unit),
         cmocka_unit_test(encodings_that_are_not_as_declared_are_read),

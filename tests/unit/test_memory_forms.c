@@ -391,11 +391,11 @@ static void what_a_form_has_no_place_for_is_told(void **state)
     write_bytes("in.tmx", odd_units, strlen(odd_units));
     convert(path, in_folder(other_path, "out.po"), options, 0, false, &r);
     assert_non_null(strstr(r.told, "3 ids left out"));
-    assert_non_null(strstr(r.told, "names of 1 units left out"));
-    assert_non_null(strstr(r.told, "1 properties left out"));
+    assert_non_null(strstr(r.told, "names of 1 unit left out"));
+    assert_non_null(strstr(r.told, "1 property left out"));
     unlink(other_path);
     convert(path, in_folder(other_path, "out.csv"), options, 0, false, &s);
-    assert_non_null(strstr(s.told, "1 properties left out"));
+    assert_non_null(strstr(s.told, "1 property left out"));
 }
 
 static void versions_and_forms_that_are_not_there_are_refused(void **state)

@@ -228,8 +228,30 @@ static void what_is_newer_wins(void **state)
     assert_string_equal(targets(), "B|");
     assert_counts(import_text(undated, CALEPIN_CONFLICT_KEEP_BOTH), 0, 0, 0, 0, 1);
     assert_string_equal(targets(), "B|A|");
-    assert_counts(import_text(young, CALEPIN_CONFLICT_NEWER), 0, 0, 1, 0, 0);
-    assert_string_equal(targets(), "C|"); /* both were older */
+}
+
+/* Regression: a newer unit ended all that were kept beside one another. */
+static void what_was_kept_on_purpose_stays(void **state)
+{
+    (void)state;
+    const char *one = tu("", "", "La porte.", "A"), *two = tu("", "", "La porte.", "B"),
+               *young = tu("changedate='20220101T000000Z'", "", "La porte.", "C"),
+               *younger = tu("changedate='20230101T000000Z'", "", "La porte.", "B"),
+               *late = tu("changedate='20210101T000000Z'", "", "La porte.", "B"),
+               *old = tu("changedate='20200101T000000Z'", "", "La porte.", "D");
+    assert_counts(import_text(one, CALEPIN_CONFLICT_KEEP_BOTH), 1, 0, 0, 0, 0);
+    assert_counts(import_text(two, CALEPIN_CONFLICT_KEEP_BOTH), 0, 0, 0, 0, 1);
+    assert_counts(import_text(young, CALEPIN_CONFLICT_NEWER), 0, 0, 0, 0, 1);
+    assert_string_equal(targets(), "A|B|C|");
+    assert_counts(import_text(younger, CALEPIN_CONFLICT_NEWER), 0, 0, 1, 0, 0);
+    assert_counts(import_text(younger, CALEPIN_CONFLICT_NEWER), 0, 1, 0, 0, 0);
+    assert_counts(import_text(late, CALEPIN_CONFLICT_NEWER), 0, 0, 0, 1, 0);
+    assert_counts(import_text(old, CALEPIN_CONFLICT_NEWER), 0, 0, 0, 1, 0);
+    assert_string_equal(targets(), "A|B|C|");
+    calepin_store_counts counts = import_text(old, CALEPIN_CONFLICT_OVERWRITE);
+    assert_int_equal(counts.replaced, 3);
+    assert_int_equal(counts.committed, 1);
+    assert_string_equal(targets(), "D|");
 }
 
 static void of_one_date_no_translation_is_lost(void **state)
@@ -621,6 +643,7 @@ int main(void)
         TEST(every_fact_comes_back),
         TEST(the_same_file_twice_changes_no_byte),
         TEST(what_is_newer_wins),
+        TEST(what_was_kept_on_purpose_stays),
         TEST(of_one_date_no_translation_is_lost),
         TEST(units_of_other_places_are_no_rivals),
         TEST(what_is_not_taken_as_it_is_is_told),
