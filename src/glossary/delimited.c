@@ -110,12 +110,24 @@ static bool is_header(reader *r)
     return false;
 }
 
+/* Cells behind the last column that the first row names are read by nobody. */
+static calepin_status tell_surplus(reader *r, calepin_error *error)
+{
+    for (size_t i = r->names.count; i < r->count && !r->needs_pair; i++)
+        if (r->cells[i].len)
+            return source_fault(r->table.source, r->line, 0, error,
+                                "cells left out: the row has more than the first row names");
+    return CALEPIN_OK;
+}
+
 static calepin_status read_record(reader *r, calepin_error *error)
 {
     if (r->needs_pair && (r->count < 2 || !r->cells[0].len || !r->cells[1].len))
         return source_fault(r->table.source, r->line, 0, error, "line left out: it has no %s",
                             r->cells[0].len ? "translation" : "term");
-    return names_add_row(&r->names, &r->table, r->cells, r->count, r->line, error);
+    calepin_status status = tell_surplus(r, error);
+    return status ? status
+                  : names_add_row(&r->names, &r->table, r->cells, r->count, r->line, error);
 }
 
 static calepin_status read_records(reader *r, char *at, char *end, bool comments,
