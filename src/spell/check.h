@@ -100,8 +100,10 @@ struct check {
     size_t classical, revised; /* words of the document in spellings before and of 1990 */
     map bigrams;               /* "Patrick Starck" */
     buffer key;
-    struct item *items; /* of the block at hand */
-    size_t item_count, item_size;
+    struct item *items; /* of the block at hand: in the room, or kept from the survey */
+    size_t item_count;
+    struct item *room; /* that blocks are read into */
+    size_t room_size, kept_bytes;
     calepin_text block;
     size_t block_offset;
     struct draft *drafts;

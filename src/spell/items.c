@@ -119,10 +119,10 @@ static bool is_spaced(calepin_text block, token before, token t)
 
 static void add_item(struct check *c, token t, bool starts, bool mojibake)
 {
-    struct item *items = check_grow(c, c->items, c->item_count, &c->item_size, sizeof *items);
+    struct item *items = check_grow(c, c->room, c->item_count, &c->room_size, sizeof *items);
     if (!items)
         return;
-    c->items = items;
+    c->items = c->room = items;
     struct item *item = &items[c->item_count];
     *item = (struct item){.token = t, .starts = starts, .mojibake = mojibake};
     if (c->item_count)
@@ -141,6 +141,7 @@ void items_read(struct check *c, calepin_text block, size_t offset)
     token t;
     c->block = block;
     c->block_offset = offset;
+    c->items = c->room;
     c->item_count = 0;
     while (!c->failed && token_next(block, &position, &t)) {
         while (t.start >= segment.end && calepin_segment_next(&segments, &segment) == CALEPIN_OK)
