@@ -151,13 +151,6 @@ bool word_is_before_mute_e(calepin_text word, size_t position)
     return consonants >= 1 && consonants <= 2 && rest.len > 2 && rest.data[0] == 'e';
 }
 
-/* Whether the dictionary has a compound as such, and not only its parts. */
-static bool is_entry(struct check *c, calepin_text compound)
-{
-    const calepin_analysis *analyses;
-    return knows(c, compound) && calepin_lexicon_analyse(c->lexicon, compound, &analyses);
-}
-
 /* The spelling of 1990: è for é, no circumflex on i and u, compounds in one word. */
 static bool is_of_1990(struct check *c, struct form *form)
 {
@@ -173,7 +166,7 @@ static bool is_of_1990(struct check *c, struct form *form)
         else if (letter == 'u')
             classical = "û";
         if ((classical && knows(c, replaced(c, word, at, i - at, classical))) ||
-            (at >= 3 && is_entry(c, replaced(c, word, at, 0, "-")))) {
+            (at >= 3 && calepin_lexicon_has(c->lexicon, replaced(c, word, at, 0, "-")))) {
             correct(c, form, VERDICT_REVISED, buffer_view(&c->key));
             return true;
         }
