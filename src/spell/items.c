@@ -76,6 +76,11 @@ struct form *form_find(struct check *c, calepin_text word)
     return find_folded(c, key);
 }
 
+static bool is_ascii_graph(unsigned char byte)
+{
+    return byte > ' ' && byte < 0x80;
+}
+
 /* The end of the run of characters at start when some of them were encoded twice, else start. */
 static size_t mojibake_end(calepin_text block, size_t start)
 {
@@ -84,7 +89,11 @@ static size_t mojibake_end(calepin_text block, size_t start)
     if (utf8_at(block, start) == 0xC2 && encoded_twice(block, start) &&
         char_is_space(utf8_at(block, start + 2)))
         return start; /* « Â »: the no-break space of a quotation is its own */
-    while (end < block.len && !char_is_space(utf8_at(block, end))) {
+    for (;;) {
+        while (end < block.len && is_ascii_graph((unsigned char)block.data[end]))
+            end++; /* ASCII was encoded once at most */
+        if (end == block.len || char_is_space(utf8_at(block, end)))
+            break;
         size_t twice = encoded_twice(block, end);
         found |= twice > 0;
         if (twice)

@@ -273,6 +273,15 @@ void word_judge(struct check *c, struct form *form)
         form->verdict = VERDICT_UNKNOWN;
 }
 
+size_t word_readings(struct check *c, struct form *form, const calepin_analysis **readings)
+{
+    if (!form->analysed)
+        form->reading_count = calepin_lexicon_analyse(c->lexicon, form->lower, &form->readings);
+    form->analysed = true;
+    *readings = form->readings;
+    return form->reading_count;
+}
+
 bool word_has_parts(struct check *c, calepin_text word, unsigned parts)
 {
     const calepin_analysis *analyses;
