@@ -67,6 +67,10 @@ CALEPIN_API calepin_status calepin_lexicon_use_cache(calepin_lexicon *lexicon, c
  * with its capital; U+2019 counts as U+0027). Cached by word. False too when out of memory. */
 CALEPIN_API bool calepin_lexicon_knows(calepin_lexicon *lexicon, calepin_text word);
 
+/* Whether the dictionary has the word itself: it takes table-mère for known because of its parts,
+ * but has grand-mère. Cached by word. */
+CALEPIN_API bool calepin_lexicon_has(calepin_lexicon *lexicon, calepin_text word);
+
 /* The readings of a form; 0 for an unknown word. *analyses lives with the lexicon. Cached. */
 CALEPIN_API size_t calepin_lexicon_analyse(calepin_lexicon *lexicon, calepin_text word,
                                            const calepin_analysis **analyses);

@@ -148,21 +148,24 @@ static bool is_mark(uint16_t c)
     return c == '\'' || c == '-';
 }
 
-/* Puts a state into the queue, unless it costs too much. */
-static void push(struct searcher *s, struct state state, unsigned cost)
+/* Puts a copy of a state into the queue, where it can be changed but for its cost; NULL when it
+ * costs too much. */
+static struct state *push(struct searcher *s, const struct state *from, unsigned cost)
 {
     if (cost > s->bound || s->state_count >= STATES_MAX || s->failed)
-        return;
+        return NULL;
     struct state *states = array_room(s->states, s->state_count, &s->state_size, sizeof *states);
     if (!states) {
         s->failed = true;
-        return;
+        return NULL;
     }
     s->states = states;
-    state.cost = (uint8_t)cost;
-    state.next = s->heads[cost];
-    states[s->state_count] = state;
+    struct state *state = &states[s->state_count];
+    *state = *from;
+    state->cost = (uint8_t)cost;
+    state->next = s->heads[cost];
     s->heads[cost] = (uint32_t)s->state_count++;
+    return state;
 }
 
 static uint32_t add_step(struct searcher *s, uint32_t before, uint16_t letter)
@@ -185,14 +188,13 @@ static void put_letter(struct searcher *s, struct state *state, uint16_t letter)
 }
 
 /* Goes along an arc. */
-static struct state follow(struct searcher *s, struct state state, const struct arc *arc)
+static void follow(struct searcher *s, struct state *state, const struct arc *arc)
 {
-    state.word = arc->final ? state.number + arc->before : NO_WORD;
-    state.number += arc->before + arc->final;
-    state.node = arc->target;
-    state.letters++;
-    put_letter(s, &state, arc->letter);
-    return state;
+    state->word = arc->final ? state->number + arc->before : NO_WORD;
+    state->number += arc->before + arc->final;
+    state->node = arc->target;
+    state->letters++;
+    put_letter(s, state, arc->letter);
 }
 
 static const struct arc *find_arc(const struct searcher *s, uint32_t node, uint16_t letter)
@@ -288,15 +290,16 @@ static void take_letters(struct searcher *s, const struct state *state)
         if (!may_follow(s, state, arc->letter))
             continue;
         unsigned missing = state->cost + cost_of_missing(s, state, arc->letter);
-        if (missing <= s->bound)
-            push(s, follow(s, *state, arc), missing);
+        struct state *next = push(s, state, missing);
+        if (next)
+            follow(s, next, arc);
         unsigned cost = more ? state->cost + cost_of(s, state, arc->letter) : COST_MAX + 1;
-        if (cost > s->bound)
+        next = push(s, state, cost);
+        if (!next)
             continue;
-        struct state next = follow(s, *state, arc);
-        keep_capital(s, state, next.step);
-        next.at++;
-        push(s, next, cost);
+        follow(s, next, arc);
+        keep_capital(s, state, next->step);
+        next->at++;
     }
 }
 
@@ -307,7 +310,7 @@ static void drop_letter(struct searcher *s, const struct state *state)
     next.word = NO_WORD; /* the word that ended here was tried without the letter */
     if (state->word != NO_WORD && next.at == s->written.count)
         next.word = state->word;
-    push(s, next, state->cost + cost_of_extra(s, state));
+    push(s, &next, state->cost + cost_of_extra(s, state));
 }
 
 /* Follows the letters one by one, all of which must be there. */
@@ -321,10 +324,10 @@ static void take_option(struct searcher *s, const struct state *state, const str
         const struct arc *arc = find_arc(s, next.node, option->letters[i]);
         if (!arc)
             return;
-        next = follow(s, next, arc);
+        follow(s, &next, arc);
     }
     next.at = (uint8_t)(next.at + option->taken);
-    push(s, next, state->cost + option->cost);
+    push(s, &next, state->cost + option->cost);
 }
 
 static unsigned rarity(const struct form_info *info)
@@ -346,7 +349,7 @@ static void begin_word(struct searcher *s, const struct state *state, const char
     if (*mark)
         put_letter(s, &next, (unsigned char)*mark);
     next.path = ~next.path; /* the same letters may go on in one word */
-    push(s, next, cost);
+    push(s, &next, cost);
 }
 
 /* The text of a path, in the case of the written word; its len is 0 when out of memory. */
@@ -493,7 +496,7 @@ static void search(struct searcher *s, unsigned bound)
     memset(s->heads, 0, sizeof s->heads);
     memset(s->visited, 0, sizeof s->visited);
     struct state start = {.node = s->index->header->root, .word = NO_WORD};
-    push(s, start, 0);
+    push(s, &start, 0);
     for (unsigned cost = 0; cost <= s->bound && !s->failed; cost++)
         while (s->heads[cost] && visits < VISITS_MAX && !s->failed) {
             struct state state = s->states[s->heads[cost]];

@@ -45,7 +45,10 @@ struct form {
     size_t count;
     calepin_text suggestions[CALEPIN_SUGGESTIONS_MAX]; /* best first */
     size_t suggestion_count;
-    size_t as_name;       /* times with its capital in mid-sentence, or beside another capital */
+    size_t as_name; /* times with its capital in mid-sentence, or beside another capital */
+    bool analysed;  /* the readings of `lower` were asked for */
+    size_t reading_count;
+    const calepin_analysis *readings;
     size_t offset;        /* of its first occurrence */
     calepin_text written; /* there, borrowed from the block */
     /* The first capitalised neighbours that it had. */
@@ -100,8 +103,10 @@ struct check {
     size_t classical, revised; /* words of the document in spellings before and of 1990 */
     map bigrams;               /* "Patrick Starck" */
     buffer key;
-    struct item *items; /* of the block at hand */
-    size_t item_count, item_size;
+    struct item *items; /* of the block at hand: in the room, or kept from the survey */
+    size_t item_count;
+    struct item *room; /* that blocks are read into */
+    size_t room_size, kept_bytes;
     calepin_text block;
     size_t block_offset;
     struct draft *drafts;
@@ -144,6 +149,8 @@ static inline bool word_is(calepin_text word, const char *other)
            memcmp(word.data, other, word.len) == 0;
 }
 
+/* The readings of a form in lower case, as calepin_lexicon_analyse has them. */
+size_t word_readings(struct check *c, struct form *form, const calepin_analysis **readings);
 /* Whether a reading of it in the dictionary has one of these parts of speech. */
 bool word_has_parts(struct check *c, calepin_text word, unsigned parts);
 /* Whether the user or the glossary gave the word. */

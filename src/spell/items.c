@@ -76,6 +76,11 @@ struct form *form_find(struct check *c, calepin_text word)
     return find_folded(c, key);
 }
 
+static bool is_ascii_graph(unsigned char byte)
+{
+    return byte > ' ' && byte < 0x80;
+}
+
 /* The end of the run of characters at start when some of them were encoded twice, else start. */
 static size_t mojibake_end(calepin_text block, size_t start)
 {
@@ -84,7 +89,11 @@ static size_t mojibake_end(calepin_text block, size_t start)
     if (utf8_at(block, start) == 0xC2 && encoded_twice(block, start) &&
         char_is_space(utf8_at(block, start + 2)))
         return start; /* « Â »: the no-break space of a quotation is its own */
-    while (end < block.len && !char_is_space(utf8_at(block, end))) {
+    for (;;) {
+        while (end < block.len && is_ascii_graph((unsigned char)block.data[end]))
+            end++; /* ASCII was encoded once at most */
+        if (end == block.len || char_is_space(utf8_at(block, end)))
+            break;
         size_t twice = encoded_twice(block, end);
         found |= twice > 0;
         if (twice)
@@ -119,10 +128,10 @@ static bool is_spaced(calepin_text block, token before, token t)
 
 static void add_item(struct check *c, token t, bool starts, bool mojibake)
 {
-    struct item *items = check_grow(c, c->items, c->item_count, &c->item_size, sizeof *items);
+    struct item *items = check_grow(c, c->room, c->item_count, &c->room_size, sizeof *items);
     if (!items)
         return;
-    c->items = items;
+    c->items = c->room = items;
     struct item *item = &items[c->item_count];
     *item = (struct item){.token = t, .starts = starts, .mojibake = mojibake};
     if (c->item_count)
@@ -141,6 +150,7 @@ void items_read(struct check *c, calepin_text block, size_t offset)
     token t;
     c->block = block;
     c->block_offset = offset;
+    c->items = c->room;
     c->item_count = 0;
     while (!c->failed && token_next(block, &position, &t)) {
         while (t.start >= segment.end && calepin_segment_next(&segments, &segment) == CALEPIN_OK)

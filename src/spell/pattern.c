@@ -190,7 +190,7 @@ static bool is_of_class(struct check *c, const struct item *item, const struct e
     if (text.len == 0 || (e->words < e->words_end && ends_as(text, e) == e->unlike))
         return false;
     const calepin_analysis *analyses;
-    size_t count = calepin_lexicon_analyse(c->lexicon, text, &analyses);
+    size_t count = word_readings(c, item->form, &analyses);
     bool found = false;
     for (size_t i = 0; i < count; i++) {
         if (analyses[i].parts & e->other_parts || analyses[i].forms & e->other_forms)

@@ -14,9 +14,15 @@
 /* Longer than any word of a language; what is longer is no word and not judged. */
 enum { KEY_BYTES_MAX = 512 };
 
+/* Items take eight times the bytes of their text: a document of tens of megabytes is read again
+ * instead, from where this much is kept. */
+enum { KEPT_BYTES_MAX = 256 << 20 };
+
 struct block {
     calepin_text text;
     size_t offset;
+    struct item *items; /* as the survey read them, NULL where they were not kept */
+    size_t item_count;
 };
 
 struct calepin_speller {
@@ -162,14 +168,44 @@ calepin_status calepin_speller_add(calepin_speller *speller, calepin_text block,
     if (!blocks)
         return error_memory(error);
     speller->blocks = blocks;
-    speller->blocks[speller->block_count++] = (struct block){block, offset};
+    speller->blocks[speller->block_count++] = (struct block){.text = block, .offset = offset};
     return CALEPIN_OK;
 }
 
-static void survey_blocks(const calepin_speller *speller, struct check *c)
+/* Keeps the items of the block at hand for the judgement. */
+static void keep_items(struct check *c, struct block *block)
+{
+    size_t bytes = c->item_count * sizeof *c->items;
+    if (bytes == 0 || bytes > KEPT_BYTES_MAX - c->kept_bytes)
+        return;
+    block->items = arena_alloc(&c->scratch, bytes);
+    if (!block->items) {
+        c->failed = true;
+        return;
+    }
+    memcpy(block->items, c->items, bytes);
+    block->item_count = c->item_count;
+    c->kept_bytes += bytes;
+}
+
+/* The block becomes the one at hand. */
+static void recall_items(struct check *c, const struct block *block)
+{
+    if (!block->items) {
+        items_read(c, block->text, block->offset);
+        return;
+    }
+    c->block = block->text;
+    c->block_offset = block->offset;
+    c->items = block->items;
+    c->item_count = block->item_count;
+}
+
+static void survey_blocks(calepin_speller *speller, struct check *c)
 {
     for (size_t i = 0; i < speller->block_count && !c->failed; i++) {
         items_read(c, speller->blocks[i].text, speller->blocks[i].offset);
+        keep_items(c, &speller->blocks[i]);
         spelling_survey(c);
         variants_survey(c);
         consistency_survey(c);
@@ -181,7 +217,7 @@ static void survey_blocks(const calepin_speller *speller, struct check *c)
 static void judge_blocks(const calepin_speller *speller, struct check *c)
 {
     for (size_t i = 0; i < speller->block_count && !c->failed; i++) {
-        items_read(c, speller->blocks[i].text, speller->blocks[i].offset);
+        recall_items(c, &speller->blocks[i]);
         spelling_judge(c);
         grammar_judge(c);
         variants_judge(c);
@@ -207,7 +243,7 @@ static void free_check(struct check *c)
     map_free(&c->triggers);
     map_free(&c->bigrams);
     buffer_free(&c->key);
-    free(c->items);
+    free(c->room);
     free(c->drafts);
     free(c->unknowns);
     free(c->edits);

@@ -150,13 +150,6 @@ bool word_is_before_mute_e(calepin_text word, size_t position)
     return consonants >= 1 && consonants <= 2 && rest.len > 2 && rest.data[0] == 'e';
 }
 
-/* Whether the dictionary has a compound as such, and not only its parts. */
-static bool is_entry(struct check *c, calepin_text compound)
-{
-    const calepin_analysis *analyses;
-    return knows(c, compound) && calepin_lexicon_analyse(c->lexicon, compound, &analyses);
-}
-
 /* The spelling of 1990: è for é, no circumflex on i and u, compounds in one word. */
 static bool is_of_1990(struct check *c, struct form *form)
 {
@@ -172,7 +165,7 @@ static bool is_of_1990(struct check *c, struct form *form)
         else if (letter == 'u')
             classical = "û";
         if ((classical && knows(c, replaced(c, word, at, i - at, classical))) ||
-            (at >= 3 && is_entry(c, replaced(c, word, at, 0, "-")))) {
+            (at >= 3 && calepin_lexicon_has(c->lexicon, replaced(c, word, at, 0, "-")))) {
             correct(c, form, VERDICT_REVISED, buffer_view(&c->key));
             return true;
         }
@@ -277,6 +270,15 @@ void word_judge(struct check *c, struct form *form)
         form->verdict = judge_compound(c, form->text);
     else if (!is_of_1990(c, form) && !is_derived(c, form->text))
         form->verdict = VERDICT_UNKNOWN;
+}
+
+size_t word_readings(struct check *c, struct form *form, const calepin_analysis **readings)
+{
+    if (!form->analysed)
+        form->reading_count = calepin_lexicon_analyse(c->lexicon, form->lower, &form->readings);
+    form->analysed = true;
+    *readings = form->readings;
+    return form->reading_count;
 }
 
 bool word_has_parts(struct check *c, calepin_text word, unsigned parts)
