@@ -67,9 +67,9 @@ typedef struct calepin_document_first {
 CALEPIN_API calepin_document_first calepin_document_first_place(const calepin_document *document);
 
 /* A document read in parts of some megabytes, each a document of its own that ends between two
- * paragraphs, so that a text of any size takes the same memory. Lines told by calepin_document_place
- * are those of the file; offsets and blocks count from the part's first. The encoding and the layout
- * are told from the first part. Errors: as calepin_document_open. */
+ * paragraphs, so that a text of any size takes the same memory. Lines told by
+ * calepin_document_place are those of the file; offsets and blocks count from the part's first. The
+ * encoding and the layout are told from the first part. Errors: as calepin_document_open. */
 typedef struct calepin_document_parts calepin_document_parts;
 CALEPIN_API calepin_status calepin_document_parts_open(const char *path,
                                                        const calepin_document_options *options,

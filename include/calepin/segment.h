@@ -1,4 +1,5 @@
-/* calepin/segment.h: sentences, by the rules built in for French and English or by an SRX 2.0 file. */
+/* calepin/segment.h: sentences, by the rules built in for French and English or by an SRX 2.0 file.
+ */
 #ifndef CALEPIN_SEGMENT_H
 #define CALEPIN_SEGMENT_H
 
@@ -13,8 +14,8 @@ typedef struct calepin_srx calepin_srx;
 
 /* Reads SRX 2.0 (and what shipped tools write for it) and compiles the rules that its language map
  * gives for the language, a BCP 47 tag. What is lenient is told to the listener (NULL is fine).
- * Errors: CALEPIN_ERROR_IO, CALEPIN_ERROR_INPUT (not SRX; a bad expression, with its line; a map that
- * names a rule set that is not there; no rules for the language), CALEPIN_ERROR_MEMORY. */
+ * Errors: CALEPIN_ERROR_IO, CALEPIN_ERROR_INPUT (not SRX; a bad expression, with its line; a map
+ * that names a rule set that is not there; no rules for the language), CALEPIN_ERROR_MEMORY. */
 CALEPIN_API calepin_status calepin_srx_open(const char *path, const char *language,
                                             const calepin_listener *listener, calepin_srx **srx,
                                             calepin_error *error);
@@ -32,15 +33,18 @@ typedef enum calepin_enumerators {
 typedef struct calepin_segment_options {
     size_t size;
     calepin_enumerators enumerators;
-    const char *language; /* of the rules built in: "fr" or "en" with any subtags; others get "fr" */
-    calepin_srx *srx;     /* cuts by these rules instead; NULL for those built in */
+    const char
+        *language;    /* of the rules built in: "fr" or "en" with any subtags; others get "fr" */
+    calepin_srx *srx; /* cuts by these rules instead; NULL for those built in */
     /* Told of each place where a cut was weighed: its offset in the block, whether it was cut, and
      * the name of the rule that decided, static or living with srx. May be NULL. */
     void (*explain)(void *user, size_t offset, bool cut, const char *rule);
     void *user;
 } calepin_segment_options;
 #define CALEPIN_SEGMENT_OPTIONS_INIT                                                               \
-    {sizeof(calepin_segment_options), CALEPIN_ENUMERATORS_KEEP, "fr", NULL, NULL, NULL}
+    {                                                                                              \
+        sizeof(calepin_segment_options), CALEPIN_ENUMERATORS_KEEP, "fr", NULL, NULL, NULL          \
+    }
 
 /* A segment: byte offsets into the block, white space at its edges left out. start < end. */
 typedef struct calepin_segment {
@@ -78,10 +82,10 @@ typedef struct calepin_code {
     calepin_code_kind kind;
 } calepin_code;
 
-/* Tells for each code which segment it goes with: owners[i] is the index of the segment of codes[i].
- * A code inside a segment is that segment's; one between two goes as the format handles of
- * options->srx say, or those that SRX 2.0 takes for granted. Codes are in the order of the text, and
- * keep it; there is at least one segment. */
+/* Tells for each code which segment it goes with: owners[i] is the index of the segment of
+ * codes[i]. A code inside a segment is that segment's; one between two goes as the format handles
+ * of options->srx say, or those that SRX 2.0 takes for granted. Codes are in the order of the text,
+ * and keep it; there is at least one segment. */
 CALEPIN_API void calepin_segment_place_codes(const calepin_segment *segments, size_t segment_count,
                                              const calepin_code *codes, size_t code_count,
                                              const calepin_segment_options *options,

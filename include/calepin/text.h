@@ -45,8 +45,8 @@ typedef struct calepin_edit {
     const char *kind; /* static: of the finding that it mends */
 } calepin_edit;
 
-/* Writes the file at path, which was read as `text` in `encoding` (a name that iconv knows; UTF-8 if
- * NULL), with the edits, which are in the order of the text and do not overlap; offsets are of
+/* Writes the file at path, which was read as `text` in `encoding` (a name that iconv knows; UTF-8
+ * if NULL), with the edits, which are in the order of the text and do not overlap; offsets are of
  * `text`. Encoding, byte order mark, line ends and every byte outside the edits stay as they are.
  * Where the encoding has no U+202F, U+00A0 is written; an edit with another character that it does
  * not have is left out. `made`, of as many elements as there are edits, says which were made.

@@ -59,7 +59,7 @@ static void report_order(struct checker *c)
     while ((a = next_placed(&c->source, &i)) && (b = next_placed(&c->target, &j)))
         if (!check_text_is(code_key(*a), code_key(*b))) {
             checker_tell(c, CHECK_CODES, "%.*s stands where the source has %.*s", (int)b->len,
-                       b->data, (int)a->len, a->data);
+                         b->data, (int)a->len, a->data);
             return;
         }
 }
@@ -123,6 +123,6 @@ void check_addresses_run(struct checker *c)
         if (c->source.tokens[i].kind == TOKEN_ADDRESS && (is_url(text) || is_mail(text)) &&
             !has_address(&c->target, text))
             checker_tell(c, CHECK_ADDRESSES, "%.*s is not in the translation", (int)text.len,
-                       text.data);
+                         text.data);
     }
 }

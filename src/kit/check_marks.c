@@ -155,8 +155,8 @@ static void check_brackets(struct checker *c)
         int target = balance(c->target.text, open, close);
         if (target != 0 && balance(c->source.text, open, close) == 0)
             checker_tell(c, CHECK_BRACKETS, "\"%c\" has no \"%c\"",
-                       target > 0 ? pairs[i][0] : pairs[i][1],
-                       target > 0 ? pairs[i][1] : pairs[i][0]);
+                         target > 0 ? pairs[i][0] : pairs[i][1],
+                         target > 0 ? pairs[i][1] : pairs[i][0]);
     }
 }
 
@@ -230,7 +230,7 @@ static void check_capital(struct checker *c)
     uint32_t a = utf8_at(source, 0), b = utf8_at(target, 0);
     if (char_is_upper(a) && char_is_lower(b) && !has_inner_capital(target))
         checker_tell(c, CHECK_CAPITAL, "\"%.*s\" begins without a capital", (int)target.len,
-                   target.data);
+                     target.data);
 }
 
 void check_marks_run(struct checker *c)

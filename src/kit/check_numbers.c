@@ -540,7 +540,7 @@ void check_numbers_run(struct checker *c)
     c->failed |= missing.failed || added.failed;
     if (!c->failed && missing.len && added.len)
         checker_tell(c, CHECK_NUMBERS, "%.300s of the source is %.300s in the translation",
-                   missing.data, added.data);
+                     missing.data, added.data);
     else if (!c->failed && missing.len)
         checker_tell(c, CHECK_NUMBERS, "%.300s is not in the translation", missing.data);
     else if (!c->failed && added.len)

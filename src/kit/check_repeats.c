@@ -74,11 +74,11 @@ void check_repeats_run(struct checker *c)
     const place *p = meet(c, &r->sources, source, target);
     if (p)
         checker_tell(c, CHECK_INCONSISTENT, "the same source is translated otherwise in %s:%zu",
-                   p->file, p->line);
+                     p->file, p->line);
     p = meet(c, &r->targets, target, source);
     if (p)
         checker_tell(c, CHECK_CONVERGENT, "another source has this translation in %s:%zu", p->file,
-                   p->line);
+                     p->line);
 }
 
 calepin_status check_repeats_open(struct checker *c, calepin_error *error)

@@ -248,7 +248,7 @@ static void report_missing(struct checker *c, const calepin_occurrence *o)
         checker_tell(c, CHECK_UNTRANSLATABLE, "\"%.*s\" is to stay as it is", len, found);
     else
         checker_tell(c, CHECK_TERMINOLOGY, "\"%.*s\" is \"%.*s\" in the glossary", len, found,
-                   (int)term->text.len, term->text.data);
+                     (int)term->text.len, term->text.data);
 }
 
 /* A forbidden term is none where it is part of a good one of the same text: "cloud" in "sovereign
@@ -286,9 +286,9 @@ static bool check_forbidden(struct checker *c, const calepin_occurrence *all, si
             continue;
         const calepin_term *good = calepin_concept_equivalent(concept, o->term, c->options->to);
         checker_tell(c, CHECK_FORBIDDEN, "\"%.*s\" is %s in the glossary%s%.*s%s",
-                   (int)term->text.len, term->text.data, calepin_term_status_name(term->status),
-                   good ? "; write \"" : "", good ? (int)good->text.len : 0,
-                   good ? good->text.data : "", good ? "\"" : "");
+                     (int)term->text.len, term->text.data, calepin_term_status_name(term->status),
+                     good ? "; write \"" : "", good ? (int)good->text.len : 0,
+                     good ? good->text.data : "", good ? "\"" : "");
         any = true;
     }
     return any;

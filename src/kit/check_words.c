@@ -171,7 +171,7 @@ static void check_left_over(struct checker *c)
             const token *last = &c->target.tokens[i + best - 1];
             size_t start = c->target.tokens[i].start;
             checker_tell(c, CHECK_LEFT_OVER, "\"%.*s\" is left in French",
-                       (int)(last->start + last->len - start), c->target.text.data + start);
+                         (int)(last->start + last->len - start), c->target.text.data + start);
             return;
         }
         i += best - 1;

@@ -98,6 +98,7 @@ static const struct {
     {A, "n'/l'/m'/t' *[à]", "a"},
     {A, "il/elle/on/qui/ça/cela/ce *[à] été/eu/fait/pu/dû/voulu/reçu/pris/mis/obtenu/permis", "a"},
     {A, "*[à] été <+part-noun>", "a"},
+    {A, "<+noun-verb> *[à] <+part-noun-inf-name~lui/oté>", "a"}, /* la direction à décidé */
     {A,
      "grâce/quant/jusqu'/conformément/contrairement/rapport/visant/destiné/destinée/destinés/"
      "destinées/prêt/prêts/prête *[a]",

@@ -276,7 +276,8 @@ static void tbx_puts_the_source_language_first(void **state)
     expect_part(out, "<descrip type=\"subjectField\">poterie</descrip>");
     expect_part(out, "<descrip type=\"definition\">Enceinte chauffée.</descrip>");
     expect_part(out, "<tig id=\"_x0031__x0020_été.3\">");
-    expect_part(out, "<ref type=\"crossReference\" target=\"_x0031__x0020_été.3\">four à céramique</ref>");
+    expect_part(
+        out, "<ref type=\"crossReference\" target=\"_x0031__x0020_été.3\">four à céramique</ref>");
     expect_part(out, "<term>kiln &amp; hearth</term>");
     expect_part(out, "deprecatedTerm-admn-sts</termNote>\n            <note>forbidden</note>");
     expect_part(out, "<langSet xml:lang=\"en-GB\">");
@@ -334,8 +335,7 @@ static void expect_faults(const char *text, const char *expected)
 {
     buffer faults = BUFFER_INIT(1 << 16);
     calepin_glossary *g = read_text(text, NULL);
-    assert_int_equal(calepin_glossary_check(g, NULL, remember_fault, &faults, NULL),
-                     CALEPIN_OK);
+    assert_int_equal(calepin_glossary_check(g, NULL, remember_fault, &faults, NULL), CALEPIN_OK);
     assert_string_equal(buffer_view(&faults).data, expected);
     buffer_free(&faults);
     calepin_glossary_free(g);

@@ -156,8 +156,8 @@ static void test_the_most_used_or_the_first_stays_when_asked(void **state)
         pair(" usagecount=\"9\" changedate=\"20200101T000000Z\" tuid=\"a\"", "Un pont", "A bridge"),
         pair(" usagecount=\"10\" changedate=\"20100101T000000Z\" tuid=\"b\"", "Un pont",
              "A bridge"));
-    assert_int_equal(
-        merge_units(units, CALEPIN_KEY_PAIR, false, CALEPIN_KEEP_MOST_USED).less_used, 1);
+    assert_int_equal(merge_units(units, CALEPIN_KEY_PAIR, false, CALEPIN_KEEP_MOST_USED).less_used,
+                     1);
     assert_true(holds(out_path, "tuid=\"b\""));
     assert_int_equal(merge_units(units, CALEPIN_KEY_PAIR, false, CALEPIN_KEEP_FIRST).later, 1);
     assert_true(holds(out_path, "tuid=\"a\""));
@@ -618,7 +618,8 @@ static void test_faults_of_a_file_are_told(void **state)
                   HEAD "<tu><tuv xml:lang=\"FR_fr\"><seg>a</seg></tuv>"
                        "<tuv xml:lang=\"EN-01\"><seg>b</seg></tuv></tu>" TAIL);
     assert_faults("1 structure; 1 structure; ", all, "<tmx><body/></tmx>");
-    assert_faults("1 encoding; 1 well-formed; 0 well-formed; ", all, "<?xml version=\"1.0\" encoding=\"UTF-16\"?>" HEAD TAIL);
+    assert_faults("1 encoding; 1 well-formed; 0 well-formed; ", all,
+                  "<?xml version=\"1.0\" encoding=\"UTF-16\"?>" HEAD TAIL);
 }
 
 static void test_hostile_files_are_told_not_followed(void **state)
