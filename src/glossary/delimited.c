@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct reader {
     rows_reader table;
@@ -18,7 +19,26 @@ typedef struct reader {
     calepin_text *cells; /* of the record at hand */
     size_t count, size;
     size_t line, next_line;
+    size_t open_quote; /* line of a quotation mark that nothing closes, 0 when there is none */
 } reader;
+
+/* Whether the quoted cell that begins there ends where a cell may end: else its first quote is a
+ * slip that would take in rows that follow. */
+static bool is_closed(const char *at, const char *end, char separator)
+{
+    const char *quote = at;
+    while ((quote = memchr(quote + 1, '"', (size_t)(end - quote - 1))) != NULL) {
+        const char *next = quote + 1;
+        if (next < end && *next == '"') {
+            quote = next; /* two are one inside the cell */
+            continue;
+        }
+        while (next < end && *next == ' ')
+            next++;
+        return next == end || *next == separator || *next == '\n';
+    }
+    return false;
+}
 
 /* The length of a quoted cell from its first quote on, undone in place; the text goes behind it. */
 static calepin_text take_quoted(char **at, char *end, size_t *lines)
@@ -33,10 +53,14 @@ static calepin_text take_quoted(char **at, char *end, size_t *lines)
     return (calepin_text){start, (size_t)(to - start)};
 }
 
-/* RFC 4180: a cell that begins with a quote ends with one; a quote anywhere else is itself. */
+/* RFC 4180: a cell that begins with a quote ends with one; a quote anywhere else is itself, and so
+ * is one that would take in all the rest of the file. */
 static calepin_text take_cell(reader *r, char **at, char *end)
 {
-    if (r->quotes && *at < end && **at == '"') {
+    bool quoted = r->quotes && *at < end && **at == '"';
+    if (quoted && !is_closed(*at, end, r->separator))
+        r->open_quote = r->next_line;
+    if (quoted && r->open_quote != r->next_line) {
         calepin_text cell = take_quoted(at, end, &r->next_line);
         while (*at < end && **at != r->separator && **at != '\n')
             ++*at;
@@ -138,7 +162,11 @@ static calepin_status read_records(reader *r, char *at, char *end, bool comments
     while (!status && take_record(r, &at, end, &memory)) {
         if (is_empty(r) || (comments && r->cells[0].len && r->cells[0].data[0] == '#'))
             continue;
-        if (!(first && is_header(r)))
+        if (r->open_quote)
+            status = source_fault(r->table.source, r->open_quote, 0, error,
+                                  "a quotation mark that nothing closes is taken as it stands");
+        r->open_quote = 0;
+        if (!status && !(first && is_header(r)))
             status = read_record(r, error);
         first = false;
     }
