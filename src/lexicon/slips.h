@@ -65,7 +65,11 @@ static const struct slip {
     {"aire", "ère", 4, true},    {"eure", "eur", 5, true},  {"oir", "oire", 5, true},
     {"al", "ale", 5, true},      {"au", "eau", 4, true},    {"aux", "eaux", 4, true},
     {"ence", "ance", 4, true},   {"ous", "oux", 4, true},   {"ment", "mment", 4, true},
-    {"and", "ant", 5, true},     {"ard", "art", 5, true},
+    {"and", "ant", 5, true},     {"ard", "art", 5, true},   {"tion", "sion", 4, false},
+    {"s", "es", 5, true},        {"s", "ts", 6, true},
+    /* a text in windows-1252 that was read as windows-1250 */
+    {"à", "ŕ", 1, false},        {"è", "č", 1, false},      {"ê", "ę", 1, false},
+    {"ù", "ů", 1, false},        {"û", "ű", 1, false},
 };
 
 /* Pronouns that stand behind a verb with a hyphen, and are written onto it. */

@@ -1,43 +1,8 @@
 #include "spell/check.h"
+#include "spell/english.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* The commonest words of English, with those of web pages and of the trade press; none that a
- * French dictionary has. In the order of their bytes. */
-static const char *const english[] = {
-    "access",     "account",    "again",     "against",   "ago",      "all",      "also",
-    "always",     "and",        "another",   "any",       "anything", "at",       "author",
-    "award",      "awards",     "back",      "bank",      "because",  "bed",      "been",
-    "before",     "being",      "best",      "better",    "between",  "book",     "both",
-    "buy",        "by",         "call",      "can",       "chief",    "city",     "click",
-    "comedy",     "comments",   "company",   "computing", "could",    "customer", "customers",
-    "daily",      "day",        "days",      "did",       "doctor",   "does",     "done",
-    "down",       "download",   "during",    "each",      "end",      "even",     "ever",
-    "every",      "everything", "few",       "first",     "follow",   "free",     "from",
-    "game",       "get",        "give",      "great",     "group",    "had",      "has",
-    "he",         "health",     "help",      "her",       "here",     "him",      "his",
-    "how",        "into",       "is",        "it",        "its",      "just",     "kingdom",
-    "know",       "last",       "latest",    "lazy",      "left",     "less",     "life",
-    "line",       "little",     "loading",   "make",      "makes",    "making",   "market",
-    "may",        "might",      "most",      "much",      "my",       "network",  "never",
-    "next",       "night",      "not",       "nothing",   "now",      "of",       "officer",
-    "old",        "one",        "only",      "other",     "our",      "over",     "own",
-    "partners",   "play",       "posted",    "power",     "privacy",  "read",     "reading",
-    "real",       "recent",     "related",   "reply",     "reserved", "right",    "rights",
-    "said",       "say",        "school",    "search",    "security", "see",      "share",
-    "she",        "should",     "sign",      "since",     "so",       "some",     "something",
-    "still",      "story",      "subscribe", "such",      "take",     "team",     "than",
-    "that",       "the",        "their",     "them",      "then",     "there",    "these",
-    "they",       "thing",      "things",    "this",      "those",    "through",  "time",
-    "to",         "today",      "too",       "two",       "tycoon",   "under",    "united",
-    "university", "until",      "up",        "upon",      "used",     "users",    "using",
-    "very",       "want",       "war",       "was",       "watch",    "way",      "we",
-    "website",    "week",       "weekly",    "weeks",     "welcome",  "well",     "were",
-    "what",       "when",       "where",     "which",     "while",    "who",      "whose",
-    "why",        "will",       "with",      "without",   "woman",    "women",    "work",
-    "workers",    "world",      "would",     "written",   "year",     "years",    "yes",
-    "you",        "your"};
 
 /* A text against a zero terminated word, in the order of bytes. */
 static int compare(const void *key, const void *row)
@@ -56,7 +21,8 @@ bool foreign_is_english(calepin_text word)
 
 static bool may_be_foreign(const struct item *item)
 {
-    return item->form && (item->form->english || item->form->verdict == VERDICT_UNKNOWN);
+    return item->form && (item->form->english || item->form->verdict == VERDICT_UNKNOWN ||
+                          item->form->verdict == VERDICT_ACCENT);
 }
 
 /* A run is foreign when an English word shows it. */
@@ -66,6 +32,29 @@ static bool is_foreign_run(const struct item *items, size_t count)
     while (i < count && !items[i].form->english)
         i++;
     return count > 1 && i < count;
+}
+
+/* A sentence is foreign when half of its words are, two of them English. */
+static bool is_foreign_sentence(const struct item *items, size_t count)
+{
+    size_t words = 0, sure = 0, foreign = 0;
+    for (size_t i = 0; i < count; i++) {
+        words += items[i].form != NULL;
+        sure += items[i].form && items[i].form->english;
+        foreign += may_be_foreign(&items[i]);
+    }
+    return sure > 1 && 2 * foreign >= words;
+}
+
+static void mark_sentences(struct check *c)
+{
+    for (size_t start = 0, end = 0; start < c->item_count; start = end) {
+        for (end = start + 1; end < c->item_count && !c->items[end].starts;)
+            end++;
+        if (is_foreign_sentence(c->items + start, end - start))
+            for (size_t i = start; i < end; i++)
+                c->items[i].foreign |= may_be_foreign(&c->items[i]);
+    }
 }
 
 void foreign_mark(struct check *c)
@@ -81,4 +70,5 @@ void foreign_mark(struct check *c)
             c->items[i].foreign = foreign;
         start = end > start ? end : start + 1;
     }
+    mark_sentences(c);
 }

@@ -17,7 +17,7 @@ enum { NAME_BYTES_MIN = 4, NAME_LETTERS_MIN = 5, NAME_BYTES_MAX = 40, LONE_NAME_
 
 static bool is_name(const struct form *form)
 {
-    return form->as_name && form->verdict != VERDICT_ACRONYM && form->text.len <= NAME_BYTES_MAX &&
+    return form->as_name && !form->english && form->verdict != VERDICT_ACRONYM && form->text.len <= NAME_BYTES_MAX &&
            form->text.len >= NAME_BYTES_MIN;
 }
 
@@ -61,6 +61,9 @@ static bool is_ordinary(struct check *c, const struct form *form)
     return form->verdict == VERDICT_KNOWN && word_is_common(c, form->text);
 }
 
+/* Of 36 such findings 22 were one name in two spellings. */
+enum { VARIANT_CONFIDENCE = 60 };
+
 static bool is_near(calepin_text a, calepin_text b)
 {
     size_t letters = utf8_count(a), others = utf8_count(b);
@@ -99,8 +102,10 @@ static void report(struct check *c, const struct form *rare, const struct form *
         finding_add(c, &variant, rare->written, rare->offset,
                     "one name in two spellings? \"%s\" (%zu) and \"%s\" (%zu)", rare->text.data,
                     rare->count, common->text.data, common->count);
-    if (finding)
+    if (finding) {
         finding->occurrences = rare->count;
+        finding->confidence = VARIANT_CONFIDENCE;
+    }
     if (common->count > rare->count)
         finding_suggest(c, finding, common->text);
 }
@@ -180,8 +185,10 @@ static void judge_far(struct check *c, const struct form *form)
             finding_add(c, &variant, form->written, form->offset,
                         "one name in two spellings? \"%s\" (%zu) here and \"%s\" (%zu) in %s",
                         form->text.data, form->count, far->text.data, far->count, far->document);
-        if (finding)
+        if (finding) {
             finding->occurrences = form->count;
+            finding->confidence = VARIANT_CONFIDENCE;
+        }
         if (far->count > form->count)
             finding_suggest(c, finding, far->text);
         return;

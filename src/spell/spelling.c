@@ -7,8 +7,8 @@
 /* A whole file without œ comes from a keyboard without it: one note. */
 enum { DOZEN = 12 };
 
-/* From this confidence on a word is a slip wherever it stands. */
-enum { LIKELY = 66 };
+/* From these confidences on a word is a slip behind an unknown name, and set apart. */
+enum { LIKELY = 66, SURE = 80 };
 
 static const struct rule spelling = {"spelling", CALEPIN_SPELLING, SIZE_MAX};
 static const struct rule accent = {"spelling:accent", CALEPIN_SPELLING, SIZE_MAX};
@@ -194,16 +194,31 @@ static bool is_behind_unknown_name(const struct check *c, const struct item *ite
     return is_capital(name) && name->form->verdict == VERDICT_UNKNOWN;
 }
 
+/* Whether what touches the word says that it is none: free(, -size, %name, and the end of
+ * "lecteur\u00B7ices". "Ami(e)" is one. */
+static bool is_stuck(const struct check *c, const struct item *item)
+{
+    size_t start = item->token.start, end = start + item->token.len;
+    uint32_t before = utf8_before(c->block, start), behind = utf8_at(c->block, end);
+    if (before == 0xB7 || before == 0x2027 || before == '%' || before == '$' || before == '\\')
+        return true;
+    if (before == '-')
+        return start == 1 || char_is_space(utf8_before(c->block, start - 1));
+    uint32_t inside = utf8_at(c->block, end + 1);
+    return behind == '(' && inside && !strchr("esxnt", (int)(inside < 0x80 ? inside : ' '));
+}
+
 /* What is like no French word is a word of its author's, a foreign one or a term too rare for the
  * dictionary: precision goes before recall. */
 static void judge_lower(struct check *c, const struct item *item)
 {
     struct form *form = item->form;
-    bool meant = item->foreign || is_of_foreign_phrase(c, item);
+    bool meant = item->foreign || is_of_foreign_phrase(c, item) || is_stuck(c, item);
     if (!meant) /* the dictionary is asked last: it takes long */
         word_has_close(c, form);
     if (meant || form->confidence < c->confidence ||
-        (form->confidence < LIKELY && (is_quoted(c, item) || is_behind_unknown_name(c, item))))
+        (form->confidence < SURE && is_quoted(c, item)) ||
+        (form->confidence < LIKELY && is_behind_unknown_name(c, item)))
         unknown_add(c, form, CALEPIN_UNKNOWN_FOREIGN, item_place(c, item));
     else
         report_unknown(c, item);
@@ -305,7 +320,7 @@ static void judge_item(struct check *c, const struct item *item)
         unknown_add(c, form, CALEPIN_UNKNOWN_NAME, place);
         break;
     case VERDICT_ACCENT:
-        if (is_name_without_accent(c, item))
+        if (form->english || item->foreign || is_name_without_accent(c, item))
             unknown_add(c, form, CALEPIN_UNKNOWN_NAME, place);
         else
             report_correction(c, item, &accent, "capital without its accent", form->correction);
@@ -316,7 +331,7 @@ static void judge_item(struct check *c, const struct item *item)
     case VERDICT_REVISED:
         break;
     case VERDICT_UNKNOWN:
-        if (form->english || form->in_code)
+        if (form->in_code)
             unknown_add(c, form, CALEPIN_UNKNOWN_FOREIGN, place);
         else if (form->capital)
             judge_capital(c, item);

@@ -226,18 +226,20 @@ static verdict judge_compound(struct check *c, calepin_text word)
     return worst;
 }
 
-/* iii, xiv. */
+/* iii, xiv, and the ordinal xixe. */
 static bool is_small_number(calepin_text word)
 {
     size_t i = 0;
     while (i < word.len && strchr("ivx", word.data[i]))
         i++;
-    return i == word.len;
+    return i == word.len || (i > 1 && i + 1 == word.len && word.data[i] == 'e');
 }
 
-/* cts, kbps: no vowel. */
+/* cts, kbps: no vowel; the end of an ordinal that a space parts from its number, "XX ème". */
 static bool is_abbreviation(calepin_text word)
 {
+    if (word_is(word, "\u00E8me") || word_is(word, "i\u00E8me"))
+        return true;
     for (size_t i = 0; i < word.len;) {
         uint32_t letter = utf8_next(word, &i);
         if (!char_is_lower(letter) || char_is_vowel(letter))
@@ -308,7 +310,7 @@ static calepin_text first_word(calepin_text text)
 
 /* Whether a suggestion is what was meant. Slips seldom touch the first letter; two of them are
  * believed in a long word only. The first word of a sentence is more often a name than a slip, and
- * is believed one when an accent is missing, or a letter of a long word. */
+ * is believed one when an accent is missing, or where the slip is a likely one. */
 static bool is_close(struct check *c, const struct form *form, calepin_suggestion found)
 {
     calepin_text suggestion = found.text;
@@ -318,7 +320,7 @@ static bool is_close(struct check *c, const struct form *form, calepin_suggestio
     bool far = letters >= LONG_WORD || (letters >= SHORT_WORD && found.cost <= LIKELY_COST);
     size_t bound = far && same_start ? 2 : 1;
     if (form->capital)
-        bound = same_start && (letters >= LONG_WORD || found.cost <= SURE_COST) ? 1 : 0;
+        bound = same_start && found.cost <= SURE_COST ? 1 : 0;
     if (found.cost > CLOSE_COST || !distance_within(form->text, suggestion, bound))
         return false;
     return word_is_common(c, first_word(suggestion)) ||
@@ -346,18 +348,72 @@ static void rank(calepin_suggestion *found, size_t i)
     found[i] = moved;
 }
 
-/* A word is a slip the surer, the likelier the slip. One that is like no other, and one that its
- * author writes again and again, is rather a word of his own; each short word is like another. */
-static unsigned confidence_of(const struct form *form, unsigned cost)
+/* Whether French has no such letter: ö, č. */
+static bool is_foreign_letter(uint32_t letter)
 {
-    enum { BEST = 98, PER_COST = 2, NOT_CLOSE = 30, OWN_WORD = 35, OFTEN = 3, SHORT_COST = 8 };
-    if (utf8_count(form->text) < SHORT_WORD &&
-        !(form->suggestion_count && distance_within(form->text, form->suggestions[0], 0)))
-        cost += SHORT_COST;
+    static const char french[] = "àâçèéêëîïôùûüÿœæ";
+    calepin_text letters = {french, sizeof french - 1};
+    letter = char_lower(letter);
+    for (size_t i = 0; i < letters.len;)
+        if (letter == utf8_next(letters, &i))
+            return false;
+    return letter >= 0x80 && char_is_letter(letter);
+}
+
+/* Letters that other languages write and French does not; the word ends in a zero. */
+static bool has_foreign_letters(calepin_text word)
+{
+    static const char *const inside[] = {"w", "k", "oo", "sh", "gh"};
+    static const char *const ends[] = {"ing", "ings", "ty", "ly", "ness", "ic", "ics"};
+    const char *end = word.data + word.len;
+    for (size_t i = 0; i < word.len;)
+        if (is_foreign_letter(utf8_next(word, &i)))
+            return true;
+    for (size_t i = 0; i < sizeof inside / sizeof *inside; i++)
+        if (strstr(word.data, inside[i]))
+            return true;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (word.len > strlen(ends[i]) &&
+            memcmp(end - strlen(ends[i]), ends[i], strlen(ends[i])) == 0)
+            return true;
+    return false;
+}
+
+/* Times that the document has a word. */
+static size_t count_of(struct check *c, calepin_text word)
+{
+    map_entry *entry = map_get(&c->forms, word);
+    return entry ? ((const struct form *)entry->value.pointer)->count : 0;
+}
+
+/* Whether the author rather means the word than slips: he writes it again and again, and the one
+ * it is like more seldom; or it is a compound of his; or it has letters of another language that
+ * the other one has not. */
+static bool is_own_word(struct check *c, const struct form *form, unsigned cost)
+{
+    enum { OFTEN = 3, SURE_SLIP = 10 };
+    calepin_text best = form->suggestions[0];
+    if (cost <= SURE_SLIP || !form->suggestion_count)
+        return false;
+    if (form->count >= OFTEN && (cost > LIKELY_COST || count_of(c, best) < form->count))
+        return true;
+    return memchr(form->text.data, '-', form->text.len) ||
+           (has_foreign_letters(form->text) && !has_foreign_letters(best));
+}
+
+/* A word is a slip the surer, the likelier the slip. One that is like no other is rather a word of
+ * its author's own; each short word is like another. */
+static unsigned confidence_of(struct check *c, const struct form *form, unsigned cost)
+{
+    enum { BEST = 98, PER_COST = 2, NOT_CLOSE = 30, OWN_WORD = 35, SHORT_COST = 8, PAIR_COST = 25 };
+    size_t letters = utf8_count(form->text);
+    bool accents = form->suggestion_count && distance_within(form->text, form->suggestions[0], 0);
+    if (letters < SHORT_WORD && !accents)
+        cost += letters > 2 ? SHORT_COST : PAIR_COST;
     unsigned confidence = cost * PER_COST < BEST ? BEST - cost * PER_COST : 0;
-    unsigned most = !form->close                                 ? NOT_CLOSE
-                    : form->count >= OFTEN && cost > LIKELY_COST ? OWN_WORD
-                                                                 : BEST;
+    unsigned most = !form->close ? NOT_CLOSE
+                    : form->english || (!accents && is_own_word(c, form, cost)) ? OWN_WORD
+                                                                                : BEST;
     return confidence < most ? confidence : most;
 }
 
@@ -376,7 +432,7 @@ static void find_suggestions(struct check *c, struct form *form)
         form->suggestions[i] = found[i].text;
         form->close |= is_close(c, form, found[i]);
     }
-    form->confidence = confidence_of(form, count ? found[0].cost : UNLIKELY);
+    form->confidence = confidence_of(c, form, count ? found[0].cost : UNLIKELY);
 }
 
 bool word_has_close(struct check *c, struct form *form)
