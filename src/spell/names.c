@@ -17,8 +17,8 @@ enum { NAME_BYTES_MIN = 4, NAME_LETTERS_MIN = 5, NAME_BYTES_MAX = 40, LONE_NAME_
 
 static bool is_name(const struct form *form)
 {
-    return form->as_name && !form->english && form->verdict != VERDICT_ACRONYM && form->text.len <= NAME_BYTES_MAX &&
-           form->text.len >= NAME_BYTES_MIN;
+    return form->as_name && !form->english && form->verdict != VERDICT_ACRONYM &&
+           form->text.len <= NAME_BYTES_MAX && form->text.len >= NAME_BYTES_MIN;
 }
 
 static int commonest_first(const void *a, const void *b)

@@ -176,7 +176,7 @@ static bool is_of_foreign_phrase(const struct check *c, const struct item *item)
             is_unknown_lower(previous_item(c, item)));
 }
 
-/* « loops », (metadata): a word set apart is meant. */
+/* « loops », (metadata), *loops*: a word set apart is meant. */
 static bool is_quoted(const struct check *c, const struct item *item)
 {
     if (item == c->items || item + 1 == c->items + c->item_count)
@@ -184,7 +184,8 @@ static bool is_quoted(const struct check *c, const struct item *item)
     uint32_t before = utf8_at(c->block, item[-1].token.start);
     uint32_t behind = utf8_at(c->block, item[1].token.start);
     return (before == 0xAB && behind == 0xBB) || (before == 0x201C && behind == 0x201D) ||
-           (before == '"' && behind == '"') || (before == '(' && behind == ')');
+           (before == behind && before && before < 0x80 && strchr("\"'`*", (int)before)) ||
+           (before == '(' && behind == ')');
 }
 
 /* "Chionoecetes opilio". */
@@ -202,8 +203,13 @@ static bool is_stuck(const struct check *c, const struct item *item)
     uint32_t before = utf8_before(c->block, start), behind = utf8_at(c->block, end);
     if (before == 0xB7 || before == 0x2027 || before == '%' || before == '$' || before == '\\')
         return true;
+    uint32_t first = before && before < 0x80 ? utf8_before(c->block, start - 1) : 0;
     if (before == '-')
-        return start == 1 || char_is_space(utf8_before(c->block, start - 1));
+        return first == 0 || char_is_space(first);
+    if (before == ':' || before == '.')
+        return char_is_lower(first) || char_is_digit(first) || first == ':';
+    if (before == '/' && first == '<')
+        return true;
     uint32_t inside = utf8_at(c->block, end + 1);
     return behind == '(' && inside && !strchr("esxnt", (int)(inside < 0x80 ? inside : ' '));
 }
@@ -278,7 +284,8 @@ static size_t glued_day(const struct check *c, const struct item *item)
     size_t digits = 0;
     while (digits < text.len && char_is_digit((unsigned char)text.data[text.len - 1 - digits]))
         digits++;
-    return digits == 1 || digits == 2 ? text.len - digits : 0;
+    bool word = text.len > digits + 1; /* L25 is a number */
+    return word && (digits == 1 || digits == 2) ? text.len - digits : 0;
 }
 
 static void report_glued(struct check *c, const struct item *item, size_t day)
@@ -320,7 +327,7 @@ static void judge_item(struct check *c, const struct item *item)
         unknown_add(c, form, CALEPIN_UNKNOWN_NAME, place);
         break;
     case VERDICT_ACCENT:
-        if (form->english || item->foreign || is_name_without_accent(c, item))
+        if (form->english || item->foreign || is_stuck(c, item) || is_name_without_accent(c, item))
             unknown_add(c, form, CALEPIN_UNKNOWN_NAME, place);
         else
             report_correction(c, item, &accent, "capital without its accent", form->correction);

@@ -411,7 +411,7 @@ static unsigned confidence_of(struct check *c, const struct form *form, unsigned
     if (letters < SHORT_WORD && !accents)
         cost += letters > 2 ? SHORT_COST : PAIR_COST;
     unsigned confidence = cost * PER_COST < BEST ? BEST - cost * PER_COST : 0;
-    unsigned most = !form->close ? NOT_CLOSE
+    unsigned most = !form->close                                                ? NOT_CLOSE
                     : form->english || (!accents && is_own_word(c, form, cost)) ? OWN_WORD
                                                                                 : BEST;
     return confidence < most ? confidence : most;
