@@ -195,23 +195,25 @@ static bool is_behind_unknown_name(const struct check *c, const struct item *ite
     return is_capital(name) && name->form->verdict == VERDICT_UNKNOWN;
 }
 
-/* Whether what touches the word says that it is none: free(, -size, %name, and the end of
- * "lecteur\u00B7ices". "Ami(e)" is one. */
+/* Whether what touches the word says that it is none: free(, sys.path, irr::video, -size, <sup,
+ * &quot, and the end of "lecteur·ices". "Ami(e)" is one. */
 static bool is_stuck(const struct check *c, const struct item *item)
 {
     size_t start = item->token.start, end = start + item->token.len;
     uint32_t before = utf8_before(c->block, start), behind = utf8_at(c->block, end);
-    if (before == 0xB7 || before == 0x2027 || before == '%' || before == '$' || before == '\\')
-        return true;
     uint32_t first = before && before < 0x80 ? utf8_before(c->block, start - 1) : 0;
+    uint32_t next = utf8_at(c->block, end + 1);
+    if (before == 0xB7 || before == 0x2027 || behind == '_' ||
+        (before && before < 0x80 && strchr("%$\\&_#@=<", (int)before)))
+        return true;
     if (before == '-')
         return first == 0 || char_is_space(first);
     if (before == ':' || before == '.')
         return char_is_lower(first) || char_is_digit(first) || first == ':';
-    if (before == '/' && first == '<')
-        return true;
-    uint32_t inside = utf8_at(c->block, end + 1);
-    return behind == '(' && inside && !strchr("esxnt", (int)(inside < 0x80 ? inside : ' '));
+    if (behind == '(')
+        return next && !(next < 0x80 && strchr("esxnt", (int)next));
+    return (before == '/' && first == '<') || (behind == ':' && next == ':') ||
+           (behind == '.' && char_is_lower(next));
 }
 
 /* What is like no French word is a word of its author's, a foreign one or a term too rare for the

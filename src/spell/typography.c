@@ -29,38 +29,39 @@ static const struct {
     struct rule rule;
     unsigned styles;
     bool sure; /* may be mended unseen */
+    unsigned confidence; /* of a hundred places, so many are slips: judged by hand on 4 to 20 each */
     const char *what;
 } rules[TYPOGRAPHY_RULES] = {
 #define RULE(kind, limit) {"typography:" kind, CALEPIN_TYPOGRAPHY, limit}
-    [SPACE_MISSING_BEFORE] = {RULE("space", FEW), U | I | W | C, true, "no space before the mark"},
-    [SPACE_MISSING_BEHIND] = {RULE("space", FEW), ALL, false, "no space behind the mark"},
-    [SPACE_WRONG] = {RULE("space", FEW), ALL, true, "space before the mark"},
-    [SPACE_PLAIN] = {RULE("space", NOTE), HOUSES, true, NULL},
-    [SPACE_SUPERFLUOUS] = {RULE("space", NOTE), C, true, "space before ; ! or ?, which this style does without"},
-    [SPACE_BRACKET] = {RULE("space", FEW), ALL, true, "space inside the bracket"},
-    [SPACE_DOUBLED] = {RULE("doubled-space", FEW), ALL, true, "more than one space"},
-    [SPACE_WIDE] = {RULE("doubled-space", FEW), ALL, false, "more than one space"},
-    [AMOUNT_SPACE] = {RULE("space", FEW), HOUSES, true, "no space before the mark"},
-    [AMOUNT_PLAIN] = {RULE("unit", NOTE), I | W | S | C, true, "plain space between a number and its unit"},
-    [UNIT_SPACE] = {RULE("unit", FEW), HOUSES, true, "number and unit want a space between"},
-    [THOUSANDS_PLAIN] = {RULE("number", NOTE), I | W | S | C, true, "plain space inside a number"},
-    [TIME_SPACE] = {RULE("time", NOTE), I, true, "time without spaces"},
-    [NUMERO_SPACE] = {RULE("number", FEW), HOUSES, true, "no space behind the sign for \"numéro\""},
-    [ORDINAL] = {RULE("ordinal", FEW), HOUSES, true, "ordinal"},
-    [ABBREVIATION] = {RULE("abbreviation", FEW), HOUSES, true, "abbreviation"},
-    [QUOTE_SPACE] = {RULE("space", FEW), U | I | W | C, true, NULL},
-    [QUOTE_REVERSED] = {RULE("quote", SIZE_MAX), ALL, true, "« where » should be"},
-    [QUOTE_ALONE] = {RULE("quote", FEW), ALL, false, "a guillemet without its other half"},
-    [QUOTE_STRAIGHT] = {RULE("quote", NOTE), BOOKS, true, "straight quote for a guillemet"},
-    [APOSTROPHE_ACCENT] = {RULE("apostrophe", FEW), ALL, true, "accent for an apostrophe"},
-    [APOSTROPHE_STRAIGHT] = {RULE("apostrophe", NOTE), BOOKS, true, "straight apostrophe beside typographic ones"},
-    [ELLIPSIS_ETC] = {RULE("ellipsis", FEW), ALL, true, "\"etc.\" takes no ellipsis"},
-    [ELLIPSIS_DOTS] = {RULE("ellipsis", NOTE), BOOKS, true, "three full stops for an ellipsis"},
-    [DASH_GLUED] = {RULE("dash", FEW), ALL, false, "dash stuck to a word"},
-    [DASH_HYPHEN] = {RULE("dash", NOTE), BOOKS, true, "hyphen for a dash"},
-    [PUNCTUATION_DOUBLED] = {RULE("punctuation", FEW), ALL, false, "two marks where one belongs"},
-    [BRACKET_ALONE] = {RULE("bracket", FEW), ALL, false, "a bracket without its other half"},
-    [WORD_DOUBLED] = {RULE("doubled-word", SIZE_MAX), ALL, false, "doubled word"},
+    [SPACE_MISSING_BEFORE] = {RULE("space", FEW), U | I | W | C, true, 92, "no space before the mark"},
+    [SPACE_MISSING_BEHIND] = {RULE("space", FEW), ALL, false, 78, "no space behind the mark"},
+    [SPACE_WRONG] = {RULE("space", FEW), ALL, true, 90, "space before the mark"},
+    [SPACE_PLAIN] = {RULE("space", NOTE), HOUSES, true, 98, NULL},
+    [SPACE_SUPERFLUOUS] = {RULE("space", NOTE), C, true, 95, "space before ; ! or ?, which this style does without"},
+    [SPACE_BRACKET] = {RULE("space", FEW), ALL, true, 85, "space inside the bracket"},
+    [SPACE_DOUBLED] = {RULE("doubled-space", FEW), ALL, true, 90, "more than one space"},
+    [SPACE_WIDE] = {RULE("doubled-space", FEW), ALL, false, 50, "more than one space"},
+    [AMOUNT_SPACE] = {RULE("space", FEW), HOUSES, true, 92, "no space before the mark"},
+    [AMOUNT_PLAIN] = {RULE("unit", NOTE), I | W | S | C, true, 97, "plain space between a number and its unit"},
+    [UNIT_SPACE] = {RULE("unit", FEW), HOUSES, true, 97, "number and unit want a space between"},
+    [THOUSANDS_PLAIN] = {RULE("number", NOTE), I | W | S | C, true, 97, "plain space inside a number"},
+    [TIME_SPACE] = {RULE("time", NOTE), I, true, 97, "time without spaces"},
+    [NUMERO_SPACE] = {RULE("number", FEW), HOUSES, true, 97, "no space behind the sign for \"numéro\""},
+    [ORDINAL] = {RULE("ordinal", FEW), HOUSES, true, 98, "ordinal"},
+    [ABBREVIATION] = {RULE("abbreviation", FEW), HOUSES, true, 95, "abbreviation"},
+    [QUOTE_SPACE] = {RULE("space", FEW), U | I | W | C, true, 97, NULL},
+    [QUOTE_REVERSED] = {RULE("quote", SIZE_MAX), ALL, true, 95, "« where » should be"},
+    [QUOTE_ALONE] = {RULE("quote", FEW), ALL, false, 60, "a guillemet without its other half"},
+    [QUOTE_STRAIGHT] = {RULE("quote", NOTE), BOOKS, true, 94, "straight quote for a guillemet"},
+    [APOSTROPHE_ACCENT] = {RULE("apostrophe", FEW), ALL, true, 90, "accent for an apostrophe"},
+    [APOSTROPHE_STRAIGHT] = {RULE("apostrophe", NOTE), BOOKS, true, 97, "straight apostrophe beside typographic ones"},
+    [ELLIPSIS_ETC] = {RULE("ellipsis", FEW), ALL, true, 97, "\"etc.\" takes no ellipsis"},
+    [ELLIPSIS_DOTS] = {RULE("ellipsis", NOTE), BOOKS, true, 97, "three full stops for an ellipsis"},
+    [DASH_GLUED] = {RULE("dash", FEW), ALL, false, 78, "dash stuck to a word"},
+    [DASH_HYPHEN] = {RULE("dash", NOTE), BOOKS, true, 90, "hyphen for a dash"},
+    [PUNCTUATION_DOUBLED] = {RULE("punctuation", FEW), ALL, false, 90, "two marks where one belongs"},
+    [BRACKET_ALONE] = {RULE("bracket", FEW), ALL, false, 70, "a bracket without its other half"},
+    [WORD_DOUBLED] = {RULE("doubled-word", SIZE_MAX), ALL, false, 92, "doubled word"},
 #undef RULE
 };
 /* clang-format on */
@@ -224,7 +225,10 @@ static void tell_slip(struct page *p, const struct slip *s)
             ? finding_add(c, &rules[s->rule].rule, shown, p->offset + s->from, "%s", what)
             : finding_add(c, &rules[s->rule].rule, shown, p->offset + s->from, "%s: \"%.*s\"", what,
                           (int)shown.len, shown.data);
-    if (!finding || !s->by)
+    if (!finding)
+        return;
+    finding->confidence = rules[s->rule].confidence;
+    if (!s->by)
         return;
     buffer_clear(&c->key);
     buffer_append(&c->key, block + s->from, s->start - s->from);

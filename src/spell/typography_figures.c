@@ -275,6 +275,21 @@ static bool is_elided_name(const struct page *p)
     return char_is_upper(page_at(p, p->word)) && char_is_apostrophe(page_before(p, p->word));
 }
 
+/* A capital at the start of a sentence apart; but "ET et" and "Article article" of a declaration
+ * are two things. */
+static bool are_one_word(const struct page *p, calepin_text previous, calepin_text word)
+{
+    if (previous.len != word.len || !same_but_case(previous, word))
+        return false;
+    if (memcmp(previous.data, word.data, word.len) == 0)
+        return true;
+    size_t first = 0;
+    utf8_next(word, &first);
+    uint32_t before = page_before(p, p->word);
+    return (before == 0 || before == ' ' || before == '\n') && first < word.len &&
+           memcmp(previous.data + first, word.data + first, word.len - first) == 0;
+}
+
 /* Names (Duran Duran) and figures may stand twice, and so may words of other languages. */
 void judge_double(struct page *p, size_t start, size_t end)
 {
@@ -286,10 +301,9 @@ void judge_double(struct page *p, size_t start, size_t end)
     calepin_text word = {p->block.data + start, end - start};
     calepin_text previous = {p->block.data + p->word, gap - p->word};
     uint32_t behind = page_at(p, end);
-    if (previous.len != word.len || !same_but_case(previous, word) ||
-        !char_is_lower(page_at(p, start)) || may_double(word) || is_alnum(behind) ||
-        char_is_apostrophe(behind) || char_is_hyphen(behind) || is_elided_name(p) ||
-        !calepin_lexicon_knows(p->check->lexicon, word))
+    if (!are_one_word(p, previous, word) || !char_is_lower(page_at(p, start)) || may_double(word) ||
+        is_alnum(behind) || char_is_apostrophe(behind) || char_is_hyphen(behind) ||
+        is_elided_name(p) || !calepin_lexicon_knows(p->check->lexicon, word))
         return;
     slip_report(p,
                 slip_of(WORD_DOUBLED, p->word, p->word, end, end,

@@ -171,11 +171,23 @@ static bool is_prose(uint32_t c)
     return char_is_letter(c) || c == CLOSING || c == OPENING || c == ')' || c == '(';
 }
 
+/* celui -là, peut -on: what a hyphen joins to the word before. */
+static bool is_joined(const struct page *p, size_t end)
+{
+    static const char *const joined[] = {"là",    "ci", "il", "ils", "elle",
+                                         "elles", "on", "je", "tu"};
+    size_t next = page_word_end(p, end);
+    for (size_t i = 0; i < sizeof joined / sizeof *joined; i++)
+        if (page_has(p, end, joined[i]) && next == end + strlen(joined[i]))
+            return true;
+    return false;
+}
+
 void judge_hyphen(struct page *p, size_t start, size_t end)
 {
     if (start < 2 || p->block.data[start - 1] != ' ' || is_gap(page_before(p, start - 1)))
         return;
-    if (page_has(p, end, "là") || page_has(p, end, "ci "))
+    if (is_joined(p, end))
         slip_report(p, slip_of(DASH_GLUED, page_word_start(p, start - 1), start - 1, end,
                                page_word_end(p, end), "-"));
     else if (is_glued(p, start, end))

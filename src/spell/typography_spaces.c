@@ -210,12 +210,26 @@ static const char *single_space(const struct page *p, size_t start, size_t end)
     return high ? space_for(p, mark) : mark == '%' || mark == EURO ? NO_BREAK_SPACE : " ";
 }
 
+/* The mark or number of a list, "3.", "(12)", "*", before any word of its line. */
+static bool is_list_mark(const struct page *p, size_t end)
+{
+    while (end > 0) {
+        uint32_t before = utf8_before(p->block, end);
+        if (before == '\n')
+            return true;
+        if (char_is_letter(before))
+            return false;
+        utf8_previous(p->block, &end);
+    }
+    return true;
+}
+
 /* Tabs make tables, and so do many spaces; a line end is none of ours. */
 void judge_gap(struct page *p, size_t start, size_t end)
 {
     calepin_text gap = {p->block.data + start, end - start};
-    if (start == 0 || end == p->block.len || memchr(gap.data, '\t', gap.len) ||
-        memchr(gap.data, '\n', gap.len))
+    if (start == 0 || end == p->block.len || is_list_mark(p, start) ||
+        memchr(gap.data, '\t', gap.len) || memchr(gap.data, '\n', gap.len))
         return;
     typography_rule rule = utf8_count(gap) < TABLE_SPACES ? SPACE_DOUBLED : SPACE_WIDE;
     slip_report(p, slip_of(rule, page_word_start(p, start), start, end, page_word_end(p, end),

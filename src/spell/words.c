@@ -386,6 +386,15 @@ static size_t count_of(struct check *c, calepin_text word)
     return entry ? ((const struct form *)entry->value.pointer)->count : 0;
 }
 
+/* Without the accents, which words of programs and of English do not have. */
+static bool is_plain(calepin_text word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if ((unsigned char)word.data[i] >= 0x80)
+            return false;
+    return true;
+}
+
 /* Whether the author rather means the word than slips: he writes it again and again, and the one
  * it is like more seldom; or it is a compound of his; or it has letters of another language that
  * the other one has not. */
@@ -395,7 +404,8 @@ static bool is_own_word(struct check *c, const struct form *form, unsigned cost)
     calepin_text best = form->suggestions[0];
     if (cost <= SURE_SLIP || !form->suggestion_count)
         return false;
-    if (form->count >= OFTEN && (cost > LIKELY_COST || count_of(c, best) < form->count))
+    if (form->count >= OFTEN && (cost > LIKELY_COST || (is_plain(form->text) && is_plain(best) &&
+                                                        count_of(c, best) < form->count)))
         return true;
     return memchr(form->text.data, '-', form->text.len) ||
            (has_foreign_letters(form->text) && !has_foreign_letters(best));

@@ -128,6 +128,48 @@ static void slips_are_found_with_their_correction(void **state)
     assert_true(suggests(b, "spelling", "Hebergement", "Hébergement"));
 }
 
+static void words_of_code_are_no_slips(void **state)
+{
+    struct bench *b = *state;
+    check(b, "Appelez retourn(valeur), sys.chemn, chemn::racin, -taile, &quott; et %nomm.");
+    assert_null(finding_of(b, "spelling", "retourn"));
+    assert_null(finding_of(b, "spelling", "chemn"));
+    assert_null(finding_of(b, "spelling", "taile"));
+    assert_null(finding_of(b, "spelling", "quott"));
+    assert_null(finding_of(b, "spelling", "nomm"));
+    check(b, "Les lecteur\u00B7ices lisent.");
+    assert_null(finding_of(b, "spelling", "ices"));
+    /* A plural or feminine in brackets, and what a bracket follows, are French. */
+    check(b, "Un professionel(s) et un apareil (petit) sont là.");
+    assert_non_null(finding_of(b, "spelling", "professionel"));
+    assert_non_null(finding_of(b, "spelling", "apareil"));
+}
+
+/* What a writer means is told by how often he writes it, and by its letters. */
+static void own_and_foreign_words_are_no_slips(void **state)
+{
+    struct bench *b = *state;
+    check(b, "Un seul narwal nage.");
+    assert_null(finding_of(b, "spelling", "narwal"));
+    check(b, "Le trubine tourne.");
+    assert_non_null(finding_of(b, "spelling", "trubine"));
+    check(b, "Le trubine tourne.\nLe trubine luit.\nUn trubine dort.");
+    assert_null(finding_of(b, "spelling", "trubine"));
+    check(b, "Le trubine tourne.\nLe trubine luit.\nUn trubine dort.\n"
+             "Une turbine.\nUne turbine.\nUne turbine.\nUne turbine.");
+    assert_non_null(finding_of(b, "spelling", "trubine"));
+    check(b, "The members of the commitee are elected each yeer.");
+    assert_null(finding_of(b, "spelling", "commitee"));
+    check(b, "Le sytème va.\nLe sytème dort.\nLe sytème tombe.");
+    assert_non_null(finding_of(b, "spelling", "sytème"));
+    /* Accents left out stay slips however often, and so do the commonest slips of all. */
+    check(b, "Un hebergement.\nUn hebergement.\nUn hebergement.");
+    assert_non_null(finding_of(b, "spelling", "hebergement"));
+    check(b, "Un kilometre, et le language du professionel.");
+    assert_non_null(finding_of(b, "spelling", "kilometre"));
+    assert_true(suggests(b, "spelling", "language", "langage"));
+}
+
 static void good_french_is_left_alone(void **state)
 {
     struct bench *b = *state;
@@ -639,6 +681,8 @@ int main(void)
         checked(slips_are_found_with_their_correction),
         checked(words_of_the_document_are_likelier),
         checked(likely_slips_are_told_in_short_words),
+        checked(words_of_code_are_no_slips),
+        checked(own_and_foreign_words_are_no_slips),
         checked(good_french_is_left_alone),
         checked(names_acronyms_and_english_are_listed_apart),
         checked(capitals_lack_their_accents),

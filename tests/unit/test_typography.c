@@ -146,7 +146,10 @@ static void each_rule_sees_its_slip(void **state)
         {USUAL, "Le maire -ce jour même- sort.", "dash", "-ce", "– ce"},
         {USUAL, "Ce jour -là il sort.", "dash", "jour -là", "jour-là"},
         {BOOK, "Le maire - hélas, dit-on, sort.", "dash", "maire - hélas", "maire – hélas"},
+        {USUAL, "Le maire peut -il sortir.", "dash", "peut -il", "peut-il"},
         {USUAL, "Il va  loin.", "doubled-space", "va  loin", "va loin"},
+        {USUAL, "3.  Il va  loin.", "doubled-space", "va  loin", "va loin"},
+        {USUAL, "Le le maire sort.", "doubled-word", "Le le", "le"},
         {USUAL, "Il est est parti.", "doubled-word", "est est", "est"},
         {USUAL, "Un mot,, puis rien.", "punctuation", "mot,,", NULL},
         {USUAL, "Le maire (élu hier sort.", "bracket", "(élu", NULL},
@@ -182,11 +185,24 @@ static void good_text_is_left_alone(void **state)
         "«_Oui.",
         "«_Et puis, dit-il, non._»",
         "Crème, Ibère, même, Xavier.",
+        "*   Un tiret de liste.",
+        "(12)  Un alinéa.",
+        "ET et OU, la méthode créer(Article article), B b.",
         "Tout en fin de ligne",
         "",
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         is_clean(*state, USUAL, rows[i]);
+}
+
+static void rules_are_not_equally_sure(void **state)
+{
+    struct bench *b = *state;
+    snprintf(b->text, sizeof b->text, "%s", "Le 2ème maire (élu hier sort.");
+    check_text(b, USUAL, CALEPIN_TYPOGRAPHY);
+    assert_int_equal(b->found.finding_count, 2);
+    assert_string_equal(b->found.findings[1].kind, "typography:bracket");
+    assert_true(b->found.findings[0].confidence > b->found.findings[1].confidence);
 }
 
 static void houses_differ(void **state)
@@ -348,6 +364,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_rule_sees_its_slip),
         cmocka_unit_test(good_text_is_left_alone),
+        cmocka_unit_test(rules_are_not_equally_sure),
         cmocka_unit_test(houses_differ),
         cmocka_unit_test(many_places_are_one_note_with_the_first),
         cmocka_unit_test(sure_slips_are_mended),
