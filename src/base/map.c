@@ -1,6 +1,7 @@
 #include "base/map.h"
 
 #include "base/array.h"
+#include "base/same.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,11 +14,6 @@ static uint32_t hash(calepin_text key)
     return (uint32_t)XXH3_64bits(key.len ? key.data : "", key.len);
 }
 
-static bool same(calepin_text a, calepin_text b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
-}
-
 /* The slot that holds the key, or the free one where it would go. slot_count is a power of two. */
 static struct map_slot *find_slot(const map *m, calepin_text key, uint32_t key_hash)
 {
@@ -25,7 +21,7 @@ static struct map_slot *find_slot(const map *m, calepin_text key, uint32_t key_h
     for (size_t i = key_hash & mask;; i = (i + 1) & mask) {
         struct map_slot *slot = &m->slots[i];
         if (slot->number == 0 ||
-            (slot->hash == key_hash && same(m->entries[slot->number - 1].key, key)))
+            (slot->hash == key_hash && text_equal(m->entries[slot->number - 1].key, key)))
             return slot;
     }
 }

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "base/same.h"
 #include "calepin/glossary.h"
 
 #include <string.h>
@@ -45,13 +46,6 @@ void glossary_clear(calepin_glossary *glossary);
 void glossary_remove_last(calepin_glossary *glossary);
 /* Memory that lives as long as the glossary. */
 arena *glossary_memory(calepin_glossary *glossary);
-
-/* Mostly they differ in length or in the first byte. */
-static inline bool text_equal(calepin_text a, calepin_text b)
-{
-    return a.len == b.len &&
-           (a.len == 0 || (a.data[0] == b.data[0] && memcmp(a.data, b.data, a.len) == 0));
-}
 
 /* The item itself, or the one that a group is about. */
 const calepin_item *item_main(const calepin_item *item);

@@ -8,6 +8,7 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
+#include "base/same.h"
 #include "lexicon/frequency.h"
 #include "lexicon/slips.h"
 #include "text/chars.h"
@@ -369,11 +370,6 @@ static calepin_text path_text(struct searcher *s, uint32_t step)
     return copy.data ? copy : (calepin_text){"", 0};
 }
 
-static bool same_text(calepin_text a, calepin_text b)
-{
-    return a.len == b.len && memcmp(a.data, b.data, a.len) == 0;
-}
-
 /* Whether what stands behind the last hyphen is one of the pronouns that do. */
 static bool ends_in_clitic(calepin_text text)
 {
@@ -381,8 +377,8 @@ static bool ends_in_clitic(calepin_text text)
     while (start > 0 && text.data[start - 1] != '-')
         start--;
     for (size_t i = 0; i < sizeof clitics / sizeof *clitics; i++)
-        if (same_text((calepin_text){text.data + start, text.len - start},
-                      (calepin_text){clitics[i], strlen(clitics[i])}))
+        if (text_equal((calepin_text){text.data + start, text.len - start},
+                       (calepin_text){clitics[i], strlen(clitics[i])}))
             return true;
     return false;
 }
@@ -392,7 +388,7 @@ static void keep(struct searcher *s, calepin_text text, unsigned cost)
 {
     size_t i = 0;
     for (size_t k = 0; k < s->found_count; k++)
-        if (same_text(s->found[k].text, text))
+        if (text_equal(s->found[k].text, text))
             return;
     while (i < s->found_count && s->found[i].cost <= cost)
         i++;

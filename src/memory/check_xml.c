@@ -1,6 +1,7 @@
 /* The structure of a TMX file against the DTD of TMX 1.4, with lines and in plain words. */
 #include "base/error.h"
 #include "base/file.h"
+#include "base/same.h"
 #include "memory/check.h"
 
 #include <errno.h>
@@ -74,11 +75,6 @@ static bool lists(const char *list, const char *name)
         if (at > list && at[-1] == ' ' && at[len] == ' ')
             return true;
     return false;
-}
-
-static bool same(calepin_text text, const char *string)
-{
-    return text.len == strlen(string) && memcmp(text.data, string, text.len) == 0;
 }
 
 static int shown(calepin_text text)
@@ -170,7 +166,7 @@ static calepin_status check_attribute(structure *s, const element *of, const xml
     if (lists(" creationdate changedate lastusagedate ", name))
         return check_date(s, e, name, a->value, error);
     bool is_source = strcmp(name, "srclang") == 0;
-    if (is_source && same(a->value, "*all*"))
+    if (is_source && text_is(a->value, "*all*"))
         return CALEPIN_OK;
     if (is_source || lists(" xml:lang lang adminlang ", name))
         return check_tag(s, e, a->value, error);
@@ -234,7 +230,8 @@ static void note_source_language(structure *s, const xml_tag *e)
 {
     calepin_text language = xml_get(e, NULL, "srclang");
     s->has_header = true;
-    if (language.len && language.len < sizeof s->run->source_language && !same(language, "*all*"))
+    if (language.len && language.len < sizeof s->run->source_language &&
+        !text_is(language, "*all*"))
         memcpy(s->run->source_language, language.data, language.len);
 }
 

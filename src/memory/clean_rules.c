@@ -1,5 +1,6 @@
 /* The rules of cleaning, one function each, in the order they are asked. */
 #include "base/array.h"
+#include "base/same.h"
 #include "memory/clean.h"
 #include "text/chars.h"
 #include "text/codepage.h"
@@ -12,11 +13,6 @@
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
-
-static bool equal(calepin_text a, calepin_text b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
-}
 
 static int shown(calepin_text text)
 {
@@ -211,7 +207,7 @@ static bool find_doubled(clean_run *run, calepin_text text)
             !char_is_letter(utf8_at(text, t.start)))
             continue;
         calepin_text word = token_text(text, t);
-        if (!equal(word, token_text(text, last)) || may_be_doubled(word))
+        if (!text_equal(word, token_text(text, last)) || may_be_doubled(word))
             continue;
         buffer_print(&run->detail, "'%.*s' stands twice", shown(word), word.data);
         return true;
@@ -320,7 +316,7 @@ static bool has_lost_accents(clean_run *run, const clean_pair *p)
         if (!is_bare(run, text, other, t))
             continue;
         calepin_text word = token_text(text, t);
-        if (first.len && !equal(first, word)) {
+        if (first.len && !text_equal(first, word)) {
             buffer_print(&run->detail, "'%.*s' and '%.*s' have accents elsewhere", shown(first),
                          first.data, shown(word), word.data);
             return true;

@@ -3,6 +3,7 @@
 #include "memory/concordance.h"
 
 #include "base/error.h"
+#include "base/same.h"
 #include "memory/lookup.h"
 #include "text/chars.h"
 #include "text/fold.h"
@@ -56,11 +57,6 @@ static calepin_text folded(concordance *c, calepin_text text, bool bare)
     fold(&c->folded, text, FOLD_CASE | FOLD_MARKS | (bare ? FOLD_ACCENTS : 0u));
     c->failed = c->failed || c->folded.failed;
     return buffer_view(&c->folded);
-}
-
-static bool same_text(calepin_text a, calepin_text b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
 }
 
 static void add_bits(concordance *c, map *to, calepin_text key, uint64_t bits)
@@ -122,7 +118,7 @@ static bool want_forms(concordance *c, concordance_side *side, calepin_text word
     calepin_text key = folded(c, word, false);
     bool own = false;
     for (size_t i = 0; i < count; i++)
-        own = own || same_text(readings[i].lemma, key);
+        own = own || text_equal(readings[i].lemma, key);
     if (own)
         want_lemma(c, side, word, bit);
     for (size_t i = 0; i < count && !own; i++)
@@ -140,7 +136,7 @@ static void want_accented(concordance *c, concordance_side *side, calepin_text w
     c->failed = c->failed || !small.data || !bare.data;
     size_t count = c->failed ? 0 : calepin_lexicon_suggest(side->lexicon, small, found, MOST);
     for (size_t i = 0; i < count; i++)
-        if (same_text(folded(c, found[i].text, true), bare))
+        if (text_equal(folded(c, found[i].text, true), bare))
             want_forms(c, side, found[i].text, bit);
 }
 

@@ -2,6 +2,7 @@
 #include "base/counter.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/same.h"
 #include "memory/facts.h"
 #include "memory/store_index.h"
 #include "memory/store_parts.h"
@@ -251,18 +252,13 @@ static calepin_status identify(store_writer *w, const calepin_unit *unit, unit_k
     return status;
 }
 
-static bool same_text(calepin_text a, calepin_text b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
-}
-
 static bool same_texts(const calepin_unit *a, const calepin_unit *b)
 {
     if (a->variant_count != b->variant_count)
         return false;
     for (size_t i = 0; i < a->variant_count; i++)
-        if (!same_text(a->variants[i].text, b->variants[i].text) ||
-            !same_text(a->variants[i].markup, b->variants[i].markup))
+        if (!text_equal(a->variants[i].text, b->variants[i].text) ||
+            !text_equal(a->variants[i].markup, b->variants[i].markup))
             return false;
     return true;
 }
@@ -286,7 +282,7 @@ static calepin_status look_at_rival(store_writer *w, const calepin_unit *unit, s
     if (r->count++ == 0)
         r->first = id;
     r->newest = date > r->newest ? date : r->newest;
-    if (same_text(body, buffer_view(&w->body))) {
+    if (text_equal(body, buffer_view(&w->body))) {
         r->same_facts = true;
         return CALEPIN_OK;
     }

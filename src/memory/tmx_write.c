@@ -1,5 +1,6 @@
 /* TMX 1.4 out: level 1 as the strictest of its readers want it, level 2 as the units came. */
 #include "base/error.h"
+#include "base/same.h"
 #include "memory/ids.h"
 #include "memory/unit.h"
 #include "xml/writer.h"
@@ -72,11 +73,6 @@ static void put_history(tmx_writer *w, calepin_text created, calepin_text creato
         xml_attribute(&w->xml, "changeid", changer);
 }
 
-static bool same(calepin_text text, const char *string)
-{
-    return text.len == strlen(string) && memcmp(text.data, string, text.len) == 0;
-}
-
 /* Attributes of TMX 1.4, at whatever element. */
 static bool is_standard(calepin_text name)
 {
@@ -90,14 +86,15 @@ static bool is_standard(calepin_text name)
                                         "xml:lang",     "name",
                                         "base"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (same(name, names[i]))
+        if (text_is(name, names[i]))
             return true;
     return false;
 }
 
 static bool is_date_name(calepin_text name)
 {
-    return same(name, "creationdate") || same(name, "changedate") || same(name, "lastusagedate");
+    return text_is(name, "creationdate") || text_is(name, "changedate") ||
+           text_is(name, "lastusagedate");
 }
 
 static bool is_name(calepin_text name)
@@ -119,7 +116,7 @@ static void put_attributes(tmx_writer *w, const calepin_attribute *attributes, s
             continue;
         }
         snprintf(name, sizeof name, "%.*s", (int)a->name.len, a->name.data);
-        if (same(a->name, "xml:lang"))
+        if (text_is(a->name, "xml:lang"))
             snprintf(name, sizeof name, "%s", language_attribute(w));
         if (is_date_name(a->name))
             put_date(w, name, a->value);
@@ -208,7 +205,7 @@ static void put_variant(tmx_writer *w, const calepin_variant *v)
 static const calepin_attribute *find_attribute(const calepin_header *header, const char *name)
 {
     for (size_t i = 0; header && i < header->attribute_count; i++)
-        if (same(header->attributes[i].name, name) && header->attributes[i].value.len)
+        if (text_is(header->attributes[i].name, name) && header->attributes[i].value.len)
             return &header->attributes[i];
     return NULL;
 }
@@ -242,7 +239,7 @@ static bool is_needed(calepin_text name)
                                         "o-tmf",        "adminlang",           "srclang",
                                         "datatype"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (same(name, names[i]))
+        if (text_is(name, names[i]))
             return true;
     return false;
 }

@@ -3,6 +3,7 @@
 #include "base/array.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/same.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -36,11 +37,6 @@ static digest named_digest(unit_keys *k, calepin_text value)
     buffer_text(&k->field, value);
     k->field.failed |= k->name.failed || k->folded.failed;
     return digest_of(k->field.data ? k->field.data : "", k->field.len);
-}
-
-static bool same_text(calepin_text a, calepin_text b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
 }
 
 static bool ends_sentence(uint32_t c)
@@ -101,7 +97,7 @@ static bool is_context(calepin_text type)
     if (type.len >= 9 && strncasecmp(type.data, "x-context", 9) == 0)
         return true;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (same_text(type, (calepin_text){names[i], strlen(names[i])}))
+        if (text_equal(type, (calepin_text){names[i], strlen(names[i])}))
             return true;
     return false;
 }
@@ -203,7 +199,7 @@ static uint64_t uses_of(const calepin_attribute *attributes, size_t count)
 {
     static const calepin_text name = {"usagecount", 10};
     for (size_t i = 0; i < count; i++)
-        if (same_text(attributes[i].name, name))
+        if (text_equal(attributes[i].name, name))
             return leading_number(attributes[i].value);
     return 0;
 }
@@ -275,7 +271,7 @@ static bool gather_props(const calepin_unit *unit, calepin_text reason, buffer *
     calepin_property own = {
         .type = upkeep_reason, .value = reason, .order = unit->note_count + unit->property_count};
     for (size_t i = 0; i < unit->property_count; i++)
-        if (!same_text(unit->properties[i].type, upkeep_reason))
+        if (!text_equal(unit->properties[i].type, upkeep_reason))
             buffer_append(props, &unit->properties[i], sizeof *unit->properties);
     if (reason.data)
         buffer_append(props, &own, sizeof own);
@@ -285,7 +281,7 @@ static bool gather_props(const calepin_unit *unit, calepin_text reason, buffer *
 static bool has_reason(const calepin_unit *unit)
 {
     for (size_t i = 0; i < unit->property_count; i++)
-        if (same_text(unit->properties[i].type, upkeep_reason))
+        if (text_equal(unit->properties[i].type, upkeep_reason))
             return true;
     return false;
 }

@@ -4,6 +4,7 @@
  * and elements of other vocabularies. */
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/same.h"
 #include "memory/xliff.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -60,11 +61,6 @@ static bool is_any(const char *name, const char *const *list)
     while (*list && !is(name, *list))
         list++;
     return *list != NULL;
-}
-
-static bool text_is(calepin_text text, const char *string)
-{
-    return text.len == strlen(string) && memcmp(text.data, string, text.len) == 0;
 }
 
 static void keep_tag(char to[TAG_LIMIT], calepin_text tag)

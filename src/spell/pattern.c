@@ -1,5 +1,6 @@
 #include "spell/pattern.h"
 
+#include "base/same.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -144,11 +145,6 @@ static calepin_text word_of(const struct item *item)
     return form->lower;
 }
 
-static bool same(calepin_text a, calepin_text b)
-{
-    return a.len == b.len && memcmp(a.data, b.data, a.len) == 0;
-}
-
 /* l' before a word, whatever its case and its apostrophe. */
 static bool is_elision(calepin_text text, calepin_text word)
 {
@@ -167,8 +163,8 @@ static bool is_one_of(const struct check *c, const struct item *item, const stru
     calepin_text text = token_text(c->block, item->token);
     for (calepin_text word; pattern_next_word(&words, e->words_end, &word);) {
         if (item->token.kind == TOKEN_ELISION ? is_elision(text, word)
-            : item->token.kind == TOKEN_MARK  ? same(text, word)
-                                              : same(word_of(item), word))
+            : item->token.kind == TOKEN_MARK  ? text_equal(text, word)
+                                              : text_equal(word_of(item), word))
             return true;
     }
     return false;
