@@ -62,6 +62,8 @@ enum family {
     FAMILIES
 };
 
+_Static_assert(FAMILIES <= 32, "a family is a bit of those that are off");
+
 /* Those under this are off unless asked for. */
 enum { GRAMMAR_SURE = 90 };
 
