@@ -556,6 +556,12 @@ static void real_words_are_judged_by_their_neighbours(void **state)
     assert_true(suggests(b, "grammar:number", "château", "châteaux"));
     assert_true(suggests(b, "grammar:number", "noyau", "noyaux"));
     assert_true(suggests(b, "grammar:gender", "Quel", "Quelle"));
+    check(b, "Où va t\u2019on\u202F? Il c\u2019est levé. Il a sauté au dessus. Quelle chef "
+             "d\u2019œuvre.");
+    assert_true(suggests(b, "grammar:hyphen", "va t\u2019on", "va-t-on"));
+    assert_true(suggests(b, "grammar:hyphen", "au dessus", "au-dessus"));
+    assert_true(suggests(b, "grammar:hyphen", "chef d\u2019œuvre", "chef-d\u2019œuvre"));
+    assert_true(suggests(b, "grammar:cest", "c\u2019", "s\u2019"));
     /* Capitals, names and other languages have their own words. */
     check_clean(b, "LE JOUR OU IL VINT. Le film Ou Il Va plaît. Le groupe Ont Va joue.");
     /* A mark parts what a pattern joins; the end of a paragraph too. */
@@ -638,6 +644,7 @@ static void every_kind_has_a_summary(void **state)
     assert_string_equal(calepin_finding_summary("typography:doubled-word"), "a word written twice");
     assert_string_not_equal(calepin_finding_summary("grammar:ou"),
                             calepin_finding_summary("grammar:la"));
+    assert_string_equal(calepin_finding_summary("grammar:cest"), "\"c'est\" or \"s'est\"?");
     assert_string_not_equal(calepin_finding_summary("spelling:accent"),
                             calepin_finding_summary("spelling"));
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
