@@ -305,12 +305,12 @@ bool readings_collect(struct affixes *affixes, calepin_text words, const struct 
     struct deriver d;
     struct index_header counted = *header;
     struct readings_pool *p = new_pool(arcs, header);
-    bool done = derive_begin(&d, affixes, words) && p;
-    bool plain = done && d.plain;
+    bool done = derive_begin(&d, affixes, words) && p, plain = d.plain;
     if (plain)
-        done = derive_words(&d, meet, p) && number_others(p, &counted, &plain) &&
+        done = done && derive_words(&d, meet, p) && number_others(p, &counted, &plain) &&
                make_lists(p, (size_t)counted.form_count + counted.other_count, &plain) &&
                keep_prefixes(p, affixes) && keep_breaks(p, features);
+    plain &= d.plain;
     derive_end(&d);
     if (done && plain) {
         count_sections(p, affixes, &counted);

@@ -211,7 +211,7 @@ bool derive_begin(struct deriver *d, struct affixes *affixes, calepin_text words
 }
 
 struct derivation_run {
-    const struct deriver *deriver;
+    struct deriver *deriver;
     const struct entry *entry;
     struct derivation derivation;
     uint32_t own; /* kinds of prefixes that the entry calls */
@@ -226,9 +226,11 @@ static unsigned marks_of(const struct derivation_run *run)
                                                                               : 0);
 }
 
+/* An affix may leave nothing of a word, and an index has no empty form. */
 static bool hand_on(struct derivation_run *run, calepin_text form)
 {
     bool useful = (run->derivation.marks & DERIVED_PLAIN) || run->derivation.prefixes;
+    run->deriver->plain &= !useful || form.len > 0;
     return !useful || form.len == 0 || run->take(run->user, form, &run->derivation);
 }
 

@@ -45,7 +45,7 @@ struct deriver {
     size_t entry_count, entry_size;
     map by_text;
     arena memory;
-    bool plain; /* nothing was met that this cannot follow */
+    bool plain; /* nothing was met yet that this cannot follow */
 };
 
 /* Reads the kinds of prefixes and the entries of the dictionary, whose text must last. False when

@@ -114,6 +114,16 @@ static bool has_far_flags(const struct affixes *a, flag_set next, bool suffix)
            flag_set_has(next, a->forbidden) || (suffix && flag_set_has(next, a->need_affix));
 }
 
+/* At the end of a short word hunspell takes [^a] behind other letters for met, in one of two
+ * places. */
+static bool is_plain_condition(calepin_text condition)
+{
+    for (size_t i = 1; i + 1 < condition.len; i++)
+        if (condition.data[i] == '[' && condition.data[i + 1] == '^')
+            return false;
+    return true;
+}
+
 static bool is_plain_rule(const struct affixes *a, const struct affix_rule *rule, bool suffix)
 {
     const char *named = suffix ? "st:" : "po:is:st:";
@@ -122,6 +132,7 @@ static bool is_plain_rule(const struct affixes *a, const struct affix_rule *rule
             if (memcmp(rule->morphology.data + i, field, 3) == 0)
                 return false;
     return !has_far_flags(a, rule->next, suffix) &&
+           (suffix || is_plain_condition(rule->condition)) &&
            !(rule->add.len && memchr(rule->add.data, '.', rule->add.len));
 }
 
