@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "base/same.h"
 #include "lexicon/readings.h"
+#include "text/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -275,6 +276,38 @@ static bool keep_breaks(struct readings_pool *p, const struct features *features
     return !p->breaks.failed;
 }
 
+/* A letter beyond Latin that has case: Ω. */
+static void add_letter(buffer *letters, uint32_t c)
+{
+    char bytes[4];
+    if (c >= 0x180 && !features_cover(c))
+        buffer_append(letters, bytes, utf8_put(c, bytes));
+}
+
+static void add_letters(buffer *letters, const struct arc *arcs, uint32_t count)
+{
+    for (uint32_t i = 1; i < count; i++)
+        add_letter(letters, arcs[i].letter);
+}
+
+/* The letters beyond Latin by which a word may be one that verdict.c cannot judge: those with case,
+ * of all words and affixes, and all that are converted. Some of them several times. */
+static bool keep_letters(struct readings_pool *p, const struct features *features,
+                         struct index_header *header)
+{
+    buffer letters = BUFFER_INIT(SECTION_MAX);
+    add_letters(&letters, p->arcs, header->arc_count);
+    add_letters(&letters, p->other_arcs, header->other_arc_count);
+    calepin_text strings = buffer_view(&p->strings);
+    for (size_t i = 0; i < strings.len;)
+        add_letter(&letters, utf8_next(strings, &i));
+    for (size_t i = 0; i < features->conversion_count; i++)
+        buffer_text(&letters, features->conversions[i]);
+    bool kept = !letters.failed && keep_string(p, buffer_view(&letters), &header->letters);
+    buffer_free(&letters);
+    return kept;
+}
+
 static struct readings_pool *new_pool(const struct arc *arcs, const struct index_header *header)
 {
     struct readings_pool *p = calloc(1, sizeof *p);
@@ -309,7 +342,8 @@ bool readings_collect(struct affixes *affixes, calepin_text words, const struct 
     if (plain)
         done = done && derive_words(&d, meet, p) && number_others(p, &counted, &plain) &&
                make_lists(p, (size_t)counted.form_count + counted.other_count, &plain) &&
-               keep_prefixes(p, affixes) && keep_breaks(p, features);
+               keep_prefixes(p, affixes) && keep_breaks(p, features) &&
+               keep_letters(p, features, &counted);
     plain &= d.plain;
     derive_end(&d);
     if (done && plain) {

@@ -15,8 +15,10 @@ bool features_cover(uint32_t c)
 {
     if (c < 0x7F)
         return c > ' ';
-    return c > 0xA0 && c < 0x17F && c != 0xAD && c != 0xB5 && c != 0xDF && c != 0x130 &&
-           c != 0x131 && c != 0x138 && c != 0x149;
+    if (c >= 0x180)
+        return c <= 0xFFFF && char_lower(c) == c && char_upper(c) == c;
+    return c > 0xA0 && c != 0xAD && c != 0xB5 && c != 0xDF && c != 0x130 && c != 0x131 &&
+           c != 0x138 && c != 0x149 && c != 0x17F;
 }
 
 bool features_cover_all(calepin_text text)
@@ -72,11 +74,19 @@ static void read_break(struct features *f, calepin_text field, bool *counted)
         f->breaks[f->break_count++] = field;
 }
 
-/* What is put in for other characters beforehand must be of characters that are not covered: words
- * that have them are not judged here. */
-static bool is_far_conversion(calepin_text from)
+/* ICONV FROM TO. What has a character that is not covered, or beyond Latin, can be told from what
+ * words are judged. */
+static void read_conversion(struct features *f, calepin_text from)
 {
-    return !features_cover_all(from);
+    bool apart = false;
+    for (size_t i = 0; i < from.len;) {
+        uint32_t c = utf8_next(from, &i);
+        apart |= c >= 0x180 || !features_cover(c);
+    }
+    if (!apart || f->conversion_count == CONVERSIONS_MAX)
+        f->plain = false;
+    else
+        f->conversions[f->conversion_count++] = from;
 }
 
 /* What analyses put out must read the same once marks are folded. */
@@ -94,13 +104,14 @@ static void read_line(struct features *f, calepin_text line, bool *breaks)
     calepin_text name = next_field(&line), first = next_field(&line), second = next_field(&line);
     if (text_is(name, "SFX") || text_is(name, "PFX") || is_harmless(name))
         return;
+    bool count = second.len == 0 && is_number(first);
     if (text_is(name, "BREAK"))
         read_break(f, first, breaks);
-    else if (text_is(name, "ICONV"))
-        f->plain &= (second.len == 0 && is_number(first)) || is_far_conversion(first);
-    else if (text_is(name, "OCONV"))
-        f->plain &= (second.len == 0 && is_number(first)) || is_conversion_of_marks(first, second);
-    else
+    else if (text_is(name, "ICONV") && !count)
+        read_conversion(f, first);
+    else if (text_is(name, "OCONV") && !count)
+        f->plain &= is_conversion_of_marks(first, second);
+    else if (!text_is(name, "ICONV") && !text_is(name, "OCONV"))
         f->plain = false;
 }
 
@@ -149,14 +160,13 @@ static bool are_plain(const struct affixes *a)
     return a->alias_count == 0;
 }
 
-struct features features_read(calepin_text affix, const struct affixes *affixes)
+void features_read(calepin_text affix, const struct affixes *affixes, struct features *f)
 {
     static const char *const by_default[] = {"-", "^-", "-$"};
-    struct features f = {.plain = are_plain(affixes)};
     bool breaks = false;
+    *f = (struct features){.plain = are_plain(affixes)};
     for (calepin_text line; text_split(&affix, '\n', &line);)
-        read_line(&f, line, &breaks);
+        read_line(f, line, &breaks);
     for (size_t i = 0; !breaks && i < sizeof by_default / sizeof *by_default; i++)
-        f.breaks[f.break_count++] = (calepin_text){by_default[i], strlen(by_default[i])};
-    return f;
+        f->breaks[f->break_count++] = (calepin_text){by_default[i], strlen(by_default[i])};
 }

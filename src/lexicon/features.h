@@ -4,20 +4,23 @@
 
 #include "lexicon/affix.h"
 
-enum { BREAKS_MAX = 32 };
+enum { BREAKS_MAX = 32, CONVERSIONS_MAX = 256 };
 
 struct features {
     /* The file has nothing by which hunspell would judge a word in another way than verdict.c. */
     bool plain;
     calepin_text breaks[BREAKS_MAX]; /* where words may be cut: "-", "^'", "'$" */
     size_t break_count;
+    calepin_text conversions[CONVERSIONS_MAX]; /* what is read as something else */
+    size_t conversion_count;
 };
 
-/* Reads what the affix file has; its breaks are borrowed from it. */
-struct features features_read(calepin_text affix, const struct affixes *affixes);
+/* Reads what the affix file has; texts are borrowed from it. */
+void features_read(calepin_text affix, const struct affixes *affixes, struct features *features);
 
 /* Whether verdict.c knows the character as hunspell does: whether it is a capital, and its other
- * case. Latin without the letters whose case is particular (ß, İ, ı, ſ, µ, ŉ). */
+ * case. Latin without the letters whose case is particular (ß, İ, ı, ſ, µ, ŉ), and all that has no
+ * case. */
 bool features_cover(uint32_t character);
 bool features_cover_all(calepin_text text);
 

@@ -172,9 +172,10 @@ static bool make_image(struct collection *c, struct affixes *affixes, calepin_te
                        calepin_text words, struct index *index)
 {
     struct index_header header = {.key = index_key(affix, words), .byte_order = BYTE_ORDER_MARK};
-    struct features features = features_read(affix, affixes);
+    struct features features;
     struct readings_pool *pool = NULL;
     memcpy(header.magic, magic, sizeof magic);
+    features_read(affix, affixes, &features);
     struct arc *arcs = number_forms(c, &header);
     bool done = arcs && (!features.plain ||
                          readings_collect(affixes, words, arcs, &features, &header, &pool));

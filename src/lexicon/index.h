@@ -52,7 +52,8 @@ struct index_header {
     uint32_t complete; /* 1 when verdict.c can judge words by it, else 0 */
     uint32_t other_root, other_arc_count, other_count;
     uint32_t reading_count, prefix_count, break_count, string_bytes;
-    uint32_t full_strip; /* 1 when a prefix may replace the whole word, else 0 */
+    uint32_t full_strip;  /* 1 when a prefix may replace the whole word, else 0 */
+    struct piece letters; /* that make hunspell be asked; see verdict_covers */
     uint32_t zero;
 };
 

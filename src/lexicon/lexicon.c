@@ -339,7 +339,8 @@ static bool is_indexed(calepin_lexicon *lexicon, calepin_text word)
 /* Whether the index answers for hunspell. */
 static bool is_covered(calepin_lexicon *lexicon, calepin_text word)
 {
-    return has_index(lexicon, false) && index_is_complete(&lexicon->index) && verdict_covers(word);
+    return has_index(lexicon, false) && index_is_complete(&lexicon->index) &&
+           verdict_covers(&lexicon->index, word);
 }
 
 /* hunspell takes 7 microseconds, and more when it does not have the word; the index one. */

@@ -167,6 +167,6 @@ bool readings_are_sound(const struct index *index)
     if (h->other_count &&
         !automaton_check(index->other_arcs, h->other_arc_count, h->other_root, &others))
         return false;
-    return others == h->other_count && are_sound_lists(index) && are_sound_prefixes(index) &&
-           are_sound_breaks(index);
+    return others == h->other_count && is_sound_piece(index, h->letters) &&
+           are_sound_lists(index) && are_sound_prefixes(index) && are_sound_breaks(index);
 }

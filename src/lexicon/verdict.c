@@ -2,15 +2,46 @@
 
 #include "lexicon/shape.h"
 #include "text/chars.h"
+#include "text/utf8.h"
 
 #include <string.h>
 
 /* hunspell cuts no word that could be cut in this many places. */
 enum { CUTS_MAX = 10 };
 
-bool verdict_covers(calepin_text word)
+static bool is_among_letters(const struct index *index, uint32_t c)
 {
-    return word.len < SHAPE_BYTES_MAX / 2 && features_cover_all(word);
+    calepin_text letters = index_text(index, index->header->letters);
+    for (size_t i = 0; i < letters.len;)
+        if (utf8_next(letters, &i) == c)
+            return true;
+    return false;
+}
+
+/* Whether no word has the letter, in either case. */
+static bool is_foreign(const struct index *index, uint32_t c)
+{
+    uint32_t lower = char_lower(c), upper = char_upper(c);
+    return lower >= 0x180 && upper >= 0x180 && !is_among_letters(index, c) &&
+           !is_among_letters(index, lower) && !is_among_letters(index, upper);
+}
+
+bool verdict_covers(const struct index *index, calepin_text word)
+{
+    for (size_t i = 0; i < word.len;) {
+        uint32_t c = utf8_next(word, &i);
+        if (c < 0x180           ? !features_cover(c)
+            : features_cover(c) ? is_among_letters(index, c)
+                                : !is_foreign(index, c))
+            return false;
+    }
+    return word.len < SHAPE_BYTES_MAX / 2;
+}
+
+/* A covered word has other letters only where they are foreign: it is none. */
+static bool has_foreign(calepin_text word)
+{
+    return !features_cover_all(word);
 }
 
 /* A word on its way through its cases, its full stops taken off. */
@@ -131,6 +162,8 @@ static size_t count_breaks(const struct index *index, calepin_text text)
     return count;
 }
 
+static bool knows(const struct index *index, calepin_text word);
+
 /* ^' takes the mark off the beginning, '$ off the end. */
 static bool knows_without_edge(const struct index *index, calepin_text text, calepin_text pattern)
 {
@@ -138,10 +171,10 @@ static bool knows_without_edge(const struct index *index, calepin_text text, cal
     if (len == 0 || pattern.len > text.len)
         return false;
     if (pattern.data[0] == '^' && memcmp(text.data, pattern.data + 1, len) == 0 &&
-        verdict_knows(index, (calepin_text){text.data + len, text.len - len}))
+        knows(index, (calepin_text){text.data + len, text.len - len}))
         return true;
     return pattern.data[len] == '$' && memcmp(text.data + text.len - len, pattern.data, len) == 0 &&
-           verdict_knows(index, (calepin_text){text.data, text.len - len});
+           knows(index, (calepin_text){text.data, text.len - len});
 }
 
 /* Both sides of a place where the pattern stands: of the second one, if there is, or the first. */
@@ -155,8 +188,8 @@ static bool knows_both_sides(const struct index *index, calepin_text text, calep
     if (next + pattern.len < text.len)
         at = next;
     size_t behind = at + pattern.len;
-    return verdict_knows(index, (calepin_text){text.data + behind, text.len - behind}) &&
-           verdict_knows(index, (calepin_text){text.data, at});
+    return knows(index, (calepin_text){text.data + behind, text.len - behind}) &&
+           knows(index, (calepin_text){text.data, at});
 }
 
 /* Whether it is made of words: table-mère. */
@@ -181,7 +214,7 @@ static calepin_text without_dots(calepin_text word)
     return word;
 }
 
-bool verdict_knows(const struct index *index, calepin_text word)
+static bool knows(const struct index *index, calepin_text word)
 {
     calepin_text bare = without_dots(word);
     struct query q = {.index = index, .dots = bare.len < word.len};
@@ -189,6 +222,11 @@ bool verdict_knows(const struct index *index, calepin_text word)
         return true;
     return shape_read(&q.word, bare) &&
            (finds_whole(&q) || knows_parts(index, shape_text(&q.word)));
+}
+
+bool verdict_knows(const struct index *index, calepin_text word)
+{
+    return !has_foreign(word) && knows(index, word);
 }
 
 struct reader {
@@ -219,7 +257,7 @@ void verdict_read(const struct index *index, calepin_text word, verdict_take *ta
     calepin_text bare = without_dots(word);
     struct reader r = {index, take, user, bare.len > 0 && bare.len < word.len};
     struct shaped as_read;
-    if (!shape_read(&as_read, bare.len ? bare : word))
+    if (has_foreign(word) || !shape_read(&as_read, bare.len ? bare : word))
         return;
     if (as_read.shape != SHAPE_FIRST) {
         read_text(&r, shape_text(&as_read));

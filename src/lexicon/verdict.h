@@ -8,9 +8,9 @@
 
 #include "lexicon/readings.h"
 
-/* Whether the two below may be asked about the word: it has no letters whose case is particular,
- * nor any that an affix file converts. */
-bool verdict_covers(calepin_text word);
+/* Whether the two below may be asked about the word: it has no letter whose case is particular,
+ * that the affix file converts, or that is beyond Latin, has case, and is met in the dictionary. */
+bool verdict_covers(const struct index *index, calepin_text word);
 bool verdict_knows(const struct index *index, calepin_text word);
 
 /* Takes one reading, which lasts for the call. */

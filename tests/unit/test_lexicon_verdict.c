@@ -71,7 +71,7 @@ static void list(void *user, calepin_analysis reading)
 static void assert_same(const struct both *both, const char *word)
 {
     struct listing ours = {.count = 0}, theirs = {.count = 0};
-    if (!verdict_covers(T(word)) || *word == '\0')
+    if (!verdict_covers(&both->index, T(word)) || *word == '\0')
         return;
     bool known = Hunspell_spell(both->hunspell, word) != 0;
     if (verdict_knows(&both->index, T(word)) != known)
@@ -193,7 +193,7 @@ static void check_form(struct walk *w, const char *word)
     assert_same(w->both, text);
     snprintf(text, sizeof text, "%.2s%s", word, w->last);
     assert_same(w->both, text);
-    if (verdict_covers(T(word)) && shape_read(&title, T(word))) {
+    if (features_cover_all(T(word)) && shape_read(&title, T(word))) {
         shape_title(&title);
         snprintf(text, sizeof text, "%.*s", (int)title.len, title.text);
         assert_same(w->both, text);
@@ -248,7 +248,21 @@ static void the_case_of_letters_is_hunspells(void **state)
         assert_same(*state, word);
     }
     assert_false(features_cover(0x20) || features_cover(0xDF) || features_cover(0x130) ||
-                 features_cover(0x17F) || features_cover(0x3B1) || features_cover(0x2019));
+                 features_cover(0x17F) || features_cover(0x3B1) || features_cover(0x10330));
+}
+
+static void other_letters_are_foreign_or_left_to_hunspell(void **state)
+{
+    static const char *const covered[] = {"CO₂", "co₂", "1ᵉʳ", "Кот", "кот", "l'арбр", "arbreЖ",
+                                          "東京", "東京-table", "table-Кот", "12Ж", "😀", "arbre😀"};
+    static const char *const left[] = {"kΩ", "ΚΩ", "µm", "straße", "ﬁn", "a\u0301", "ſi", "İ"};
+    const struct both *both = *state;
+    for (size_t i = 0; i < sizeof covered / sizeof *covered; i++) {
+        assert_true(verdict_covers(&both->index, T(covered[i])));
+        assert_same(both, covered[i]);
+    }
+    for (size_t i = 0; i < sizeof left / sizeof *left; i++)
+        assert_false(verdict_covers(&both->index, T(left[i])));
 }
 
 static uint32_t next_random(uint64_t *seed)
@@ -483,6 +497,7 @@ int main(void)
         cmocka_unit_test(words_are_judged_as_hunspell_judges_them),
         cmocka_unit_test(forms_are_read_as_hunspell_reads_them),
         cmocka_unit_test(the_case_of_letters_is_hunspells),
+        cmocka_unit_test(other_letters_are_foreign_or_left_to_hunspell),
     };
     const struct CMUnitTest of_others[] = {
         cmocka_unit_test(random_dictionaries_are_followed),
