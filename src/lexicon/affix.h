@@ -20,7 +20,9 @@ struct affix_rule {
     flag_set next;           /* flags of the form that is made */
     unsigned elision;        /* number from 1 of the elided word that it puts before, 0 for none */
     uint32_t order;          /* its place in the file, from derive_begin on that among suffixes */
-    /* Set by derive_begin: bits of the kinds of prefixes that `next` has; a prefix's own kind. */
+    /* Set by derive_begin: what `morphology` says of a suffix, in CALEPIN_ bits; bits of the kinds
+     * of prefixes that `next` has; a prefix's own kind. */
+    unsigned parts, forms;
     uint32_t kinds;
     unsigned kind;
 };

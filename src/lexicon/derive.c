@@ -96,7 +96,16 @@ static int compare_suffixes(const void *a, const void *b)
     return x->order > y->order ? -1 : x->order < y->order;
 }
 
-static bool order_suffixes(struct deriver *d)
+static void read_suffix(struct deriver *d, struct affix_rule *rule)
+{
+    calepin_analysis reading = parts_read(rule->morphology);
+    rule->parts = reading.parts;
+    rule->forms = reading.forms;
+    rule->kinds = kinds_of(d->affixes, rule->next);
+    d->plain &= !(rule->kinds & d->calling);
+}
+
+static bool read_suffixes(struct deriver *d)
 {
     size_t count = 0;
     struct affix_rule **rules = calloc((size_t)d->affixes->rule_count + 1, sizeof *rules);
@@ -105,9 +114,8 @@ static bool order_suffixes(struct deriver *d)
     for (size_t i = 0; i < d->affixes->class_count; i++) {
         struct affix_class *class = &d->affixes->classes[i];
         for (size_t k = 0; class->suffix && k < class->count; k++) {
+            read_suffix(d, &class->rules[k]);
             rules[count++] = &class->rules[k];
-            class->rules[k].kinds = kinds_of(d->affixes, class->rules[k].next);
-            d->plain &= !(class->rules[k].kinds & d->calling);
         }
     }
     qsort(rules, count, sizeof *rules, compare_suffixes);
@@ -203,7 +211,7 @@ bool derive_begin(struct deriver *d, struct affixes *affixes, calepin_text words
     calepin_text line;
     *d = (struct deriver){.affixes = affixes, .plain = true};
     find_kinds(d);
-    bool done = order_suffixes(d);
+    bool done = read_suffixes(d);
     (void)text_split(&words, '\n', &line); /* the number of words */
     while (done && text_split(&words, '\n', &line))
         done = read_entry(d, line);
@@ -258,9 +266,8 @@ static bool derive_suffixed(struct derivation_run *run, uint16_t flag, bool own,
         const struct affix_rule *rule = &class->rules[i];
         if (!affix_fits(rule, true, affixes->full_strip, run->entry->text))
             continue;
-        calepin_analysis reading = parts_read(rule->morphology);
-        run->derivation.parts = run->entry->parts | reading.parts;
-        run->derivation.forms = run->entry->forms | reading.forms;
+        run->derivation.parts = run->entry->parts | rule->parts;
+        run->derivation.forms = run->entry->forms | rule->forms;
         run->derivation.order = rule->order;
         run->derivation.prefixes =
             class->cross ? (run->own | rule->kinds) & run->deriver->crossed & kinds : 0;

@@ -316,8 +316,9 @@ static bool has_index(calepin_lexicon *lexicon, bool needed)
     return lexicon->index.header;
 }
 
-/* Whether the index has the word, or has it without the capital that begins a sentence. What it
- * does not have may still be a word to hunspell, in capitals or of parts. */
+/* Whether the index has the word, or has it without the capital that begins a sentence: Bit too,
+ * which hunspell takes for the unit alone, that keeps its case, and not for the noun. What it does
+ * not have may still be a word, in capitals or of parts. */
 static bool is_indexed(calepin_lexicon *lexicon, calepin_text word)
 {
     if (!has_index(lexicon, false))
@@ -347,10 +348,11 @@ static bool is_covered(calepin_lexicon *lexicon, calepin_text word)
 static bool ask(calepin_lexicon *lexicon, const char *word)
 {
     calepin_text text = {word, strlen(word)};
+    if (is_indexed(lexicon, text))
+        return true;
     if (is_covered(lexicon, text))
         return verdict_knows(&lexicon->index, text);
-    return is_indexed(lexicon, text) ||
-           (hunspell_of(lexicon) && Hunspell_spell(lexicon->hunspell, word) != 0);
+    return hunspell_of(lexicon) && Hunspell_spell(lexicon->hunspell, word) != 0;
 }
 
 bool calepin_lexicon_knows(calepin_lexicon *lexicon, calepin_text word)
