@@ -431,14 +431,9 @@ size_t calepin_lexicon_analyse(calepin_lexicon *lexicon, calepin_text word,
     return w ? w->count : 0;
 }
 
-/* The index has all forms of entries but those with an elided word before them. */
 bool calepin_lexicon_has(calepin_lexicon *lexicon, calepin_text word)
 {
     const calepin_analysis *analyses;
-    const char *key = make_key(lexicon, word);
-    if (!key || (has_index(lexicon, false) && !strchr(key, '\'') &&
-                 !is_indexed(lexicon, (calepin_text){key, strlen(key)})))
-        return false;
     return calepin_lexicon_knows(lexicon, word) &&
            calepin_lexicon_analyse(lexicon, word, &analyses) > 0;
 }
