@@ -9,6 +9,10 @@
 /* hunspell cuts no word that could be cut in this many places. */
 enum { CUTS_MAX = 10 };
 
+/* Parts of one word that are looked for: hunspell takes marks off both ends in every order, for
+ * years when there are many. */
+enum { PARTS_MAX = 50000 };
+
 static bool is_among_letters(const struct index *index, uint32_t c)
 {
     calepin_text letters = index_text(index, index->header->letters);
@@ -162,23 +166,29 @@ static size_t count_breaks(const struct index *index, calepin_text text)
     return count;
 }
 
-static bool knows(const struct index *index, calepin_text word);
+/* A word under way through its parts. */
+struct judge {
+    const struct index *index;
+    unsigned left; /* of PARTS_MAX */
+};
+
+static bool knows(struct judge *judge, calepin_text word);
 
 /* ^' takes the mark off the beginning, '$ off the end. */
-static bool knows_without_edge(const struct index *index, calepin_text text, calepin_text pattern)
+static bool knows_without_edge(struct judge *judge, calepin_text text, calepin_text pattern)
 {
     size_t len = pattern.len - 1;
     if (len == 0 || pattern.len > text.len)
         return false;
     if (pattern.data[0] == '^' && memcmp(text.data, pattern.data + 1, len) == 0 &&
-        knows(index, (calepin_text){text.data + len, text.len - len}))
+        knows(judge, (calepin_text){text.data + len, text.len - len}))
         return true;
     return pattern.data[len] == '$' && memcmp(text.data + text.len - len, pattern.data, len) == 0 &&
-           knows(index, (calepin_text){text.data, text.len - len});
+           knows(judge, (calepin_text){text.data, text.len - len});
 }
 
 /* Both sides of a place where the pattern stands: of the second one, if there is, or the first. */
-static bool knows_both_sides(const struct index *index, calepin_text text, calepin_text pattern,
+static bool knows_both_sides(struct judge *judge, calepin_text text, calepin_text pattern,
                              bool second)
 {
     size_t at = find_break(text, pattern, 0);
@@ -188,21 +198,21 @@ static bool knows_both_sides(const struct index *index, calepin_text text, calep
     if (next + pattern.len < text.len)
         at = next;
     size_t behind = at + pattern.len;
-    return knows(index, (calepin_text){text.data + behind, text.len - behind}) &&
-           knows(index, (calepin_text){text.data, at});
+    return knows(judge, (calepin_text){text.data + behind, text.len - behind}) &&
+           knows(judge, (calepin_text){text.data, at});
 }
 
 /* Whether it is made of words: table-mère. */
-static bool knows_parts(const struct index *index, calepin_text text)
+static bool knows_parts(struct judge *judge, calepin_text text)
 {
-    uint32_t count = index->header->break_count;
-    if (count == 0 || count_breaks(index, text) >= CUTS_MAX)
+    uint32_t count = judge->index->header->break_count;
+    if (count == 0 || count_breaks(judge->index, text) >= CUTS_MAX)
         return false;
     for (uint32_t i = 0; i < count; i++)
-        if (knows_without_edge(index, text, break_of(index, i)))
+        if (knows_without_edge(judge, text, break_of(judge->index, i)))
             return true;
     for (uint32_t i = 0; i < 2 * count; i++)
-        if (knows_both_sides(index, text, break_of(index, i % count), i < count))
+        if (knows_both_sides(judge, text, break_of(judge->index, i % count), i < count))
             return true;
     return false;
 }
@@ -214,19 +224,22 @@ static calepin_text without_dots(calepin_text word)
     return word;
 }
 
-static bool knows(const struct index *index, calepin_text word)
+static bool knows(struct judge *judge, calepin_text word)
 {
     calepin_text bare = without_dots(word);
-    struct query q = {.index = index, .dots = bare.len < word.len};
+    struct query q = {.index = judge->index, .dots = bare.len < word.len};
     if (bare.len == 0 || is_number(bare))
         return true;
-    return shape_read(&q.word, bare) &&
-           (finds_whole(&q) || knows_parts(index, shape_text(&q.word)));
+    if (judge->left == 0 || !shape_read(&q.word, bare))
+        return false;
+    judge->left--;
+    return finds_whole(&q) || knows_parts(judge, shape_text(&q.word));
 }
 
 bool verdict_knows(const struct index *index, calepin_text word)
 {
-    return !has_foreign(word) && knows(index, word);
+    struct judge judge = {index, PARTS_MAX};
+    return !has_foreign(word) && knows(&judge, word);
 }
 
 struct reader {

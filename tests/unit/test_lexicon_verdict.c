@@ -253,8 +253,9 @@ static void the_case_of_letters_is_hunspells(void **state)
 
 static void other_letters_are_foreign_or_left_to_hunspell(void **state)
 {
-    static const char *const covered[] = {"CO₂", "co₂", "1ᵉʳ", "Кот", "кот", "l'арбр", "arbreЖ",
-                                          "東京", "東京-table", "table-Кот", "12Ж", "😀", "arbre😀"};
+    static const char *const covered[] = {"CO₂",    "co₂",    "1ᵉʳ",   "Кот",        "кот",
+                                          "l'арбр", "arbreЖ", "東京",  "東京-table", "table-Кот",
+                                          "12Ж",    "😀",      "arbre😀"};
     static const char *const left[] = {"kΩ", "ΚΩ", "µm", "straße", "ﬁn", "a\u0301", "ſi", "İ"};
     const struct both *both = *state;
     for (size_t i = 0; i < sizeof covered / sizeof *covered; i++) {
@@ -263,6 +264,18 @@ static void other_letters_are_foreign_or_left_to_hunspell(void **state)
     }
     for (size_t i = 0; i < sizeof left / sizeof *left; i++)
         assert_false(verdict_covers(&both->index, T(left[i])));
+}
+
+/* hunspell would take off the marks in each of 2^40 orders. */
+static void many_marks_end_soon(void **state)
+{
+    const struct both *both = *state;
+    char word[100];
+    memset(word, '\'', sizeof word);
+    memcpy(word + 40, "xyz", 3);
+    assert_true(verdict_covers(&both->index, (calepin_text){word, sizeof word}));
+    assert_false(verdict_knows(&both->index, (calepin_text){word, sizeof word}));
+    assert_true(verdict_knows(&both->index, T("''table''")));
 }
 
 static uint32_t next_random(uint64_t *seed)
@@ -498,6 +511,7 @@ int main(void)
         cmocka_unit_test(forms_are_read_as_hunspell_reads_them),
         cmocka_unit_test(the_case_of_letters_is_hunspells),
         cmocka_unit_test(other_letters_are_foreign_or_left_to_hunspell),
+        cmocka_unit_test(many_marks_end_soon),
     };
     const struct CMUnitTest of_others[] = {
         cmocka_unit_test(random_dictionaries_are_followed),
