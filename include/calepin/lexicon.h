@@ -56,10 +56,14 @@ CALEPIN_API calepin_status calepin_lexicon_open_language(const char *lang, const
                                                          calepin_error *error);
 CALEPIN_API void calepin_lexicon_close(calepin_lexicon *lexicon);
 
-/* Names the folder that keeps the index of the dictionary's forms from one run to the next, made
- * when it is missing. With no folder, or one that cannot be written, and when the file in it is
- * damaged or of another dictionary, the index is made anew: the answers are the same. Call before
- * the first question. Errors: CALEPIN_ERROR_MEMORY. */
+/* Names the folder that keeps the index of the dictionary's forms and their readings from one run to
+ * the next, made when it is missing. The first question reads the index there, in some milliseconds,
+ * or makes it, in about half a second; hunspell itself is then opened only for the rare words, and
+ * the dictionaries, that the index cannot answer for. With no folder, or one that cannot be
+ * written, hunspell is asked; a file that is damaged or of another dictionary is none. The answers
+ * are the same, but that with an index a word may begin a sentence when any of its readings may, and
+ * with hunspell only when the first one may. Call before the first question.
+ * Errors: CALEPIN_ERROR_MEMORY. */
 CALEPIN_API calepin_status calepin_lexicon_use_cache(calepin_lexicon *lexicon, const char *folder,
                                                      calepin_error *error);
 
@@ -67,8 +71,8 @@ CALEPIN_API calepin_status calepin_lexicon_use_cache(calepin_lexicon *lexicon, c
  * with its capital; U+2019 counts as U+0027). Cached by word. False too when out of memory. */
 CALEPIN_API bool calepin_lexicon_knows(calepin_lexicon *lexicon, calepin_text word);
 
-/* Whether the dictionary has the word itself: it takes table-mère for known because of its parts,
- * but has grand-mère. Cached by word. */
+/* Whether the dictionary has the word itself, in any case that calepin_lexicon_knows: it takes
+ * table-mère for known because of its parts, but has grand-mère. Cached by word. */
 CALEPIN_API bool calepin_lexicon_has(calepin_lexicon *lexicon, calepin_text word);
 
 /* The readings of a form; 0 for an unknown word. *analyses lives with the lexicon. Cached. */
@@ -82,9 +86,8 @@ typedef struct calepin_suggestion {
 } calepin_suggestion;
 
 /* Up to max suggestions for a misspelt word, best first; returns their number. What they are hangs
- * on the dictionary alone, never on the clock. The first call makes an index of the dictionary's
- * forms, which takes about a second, or reads it from the cache folder. Some 0.5 ms a word then.
- * None when out of memory. */
+ * on the dictionary alone, never on the clock. The first call makes the index where there is none yet.
+ * Some 0.2 ms a word then. None when out of memory. */
 CALEPIN_API size_t calepin_lexicon_suggest(calepin_lexicon *lexicon, calepin_text word,
                                            calepin_suggestion *suggestions, size_t max);
 

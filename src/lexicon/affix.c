@@ -1,19 +1,21 @@
 #include "lexicon/affix.h"
 
 #include "base/array.h"
+#include "text/fold.h"
 #include "text/read.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIELDS_MAX = 5 };
+enum { FIELDS_MAX = 6 };
 
 static bool is(calepin_text text, const char *other)
 {
     return text.len == strlen(other) && memcmp(text.data, other, text.len) == 0;
 }
 
+/* The fields of a line; the last has all that is left of it. */
 static size_t split_fields(calepin_text line, calepin_text fields[FIELDS_MAX])
 {
     size_t count = 0, i = 0;
@@ -21,7 +23,7 @@ static size_t split_fields(calepin_text line, calepin_text fields[FIELDS_MAX])
         while (i < line.len && strchr(" \t\r", line.data[i]))
             i++;
         size_t start = i;
-        while (i < line.len && !strchr(" \t\r", line.data[i]))
+        while (i < line.len && (count + 1 == FIELDS_MAX || !strchr(" \t\r", line.data[i])))
             i++;
         if (i == start)
             break;
@@ -48,14 +50,20 @@ static uint16_t read_flag(enum flag_form form, calepin_text field, size_t *posit
     return (uint16_t)(two ? at[0] << 8 | at[1] : at[0]);
 }
 
-flag_set affixes_flags(struct affixes *affixes, calepin_text field, bool *failed)
+/* The number that the field is; 0 for any other. */
+static size_t read_number(calepin_text field)
 {
     size_t number = 0, digits = 0;
     while (digits < field.len && digits < 9 && field.data[digits] >= '0' &&
            field.data[digits] <= '9')
         number = number * 10 + (size_t)(field.data[digits++] - '0');
-    if (affixes->alias_count && digits == field.len && number >= 1 &&
-        number <= affixes->alias_count)
+    return digits == field.len ? number : 0;
+}
+
+flag_set affixes_flags(struct affixes *affixes, calepin_text field, bool *failed)
+{
+    size_t number = affixes->alias_count ? read_number(field) : 0;
+    if (number >= 1 && number <= affixes->alias_count)
         return affixes->aliases[number - 1];
     uint16_t *flags = arena_alloc(&affixes->memory, field.len * sizeof *flags);
     if (!flags) {
@@ -102,15 +110,18 @@ static struct affix_class *find_class(struct affixes *affixes, uint16_t flag, bo
 }
 
 /* PFX FLAG Y COUNT */
-static bool add_class(struct affixes *affixes, uint16_t flag, bool suffix, bool cross)
+static bool add_class(struct affixes *affixes, uint16_t flag, bool suffix,
+                      const calepin_text *fields)
 {
     struct affix_class *classes =
         array_room(affixes->classes, affixes->class_count, &affixes->class_size, sizeof *classes);
     if (!classes)
         return false;
     affixes->classes = classes;
-    classes[affixes->class_count++] =
-        (struct affix_class){.flag = flag, .suffix = suffix, .cross = cross};
+    classes[affixes->class_count++] = (struct affix_class){.flag = flag,
+                                                           .suffix = suffix,
+                                                           .cross = fields[2].data[0] == 'Y',
+                                                           .announced = read_number(fields[3])};
     return true;
 }
 
@@ -119,7 +130,7 @@ static calepin_text or_none(calepin_text field)
     return is(field, "0") ? (calepin_text){field.data, 0} : field;
 }
 
-/* PFX FLAG STRIP ADD/NEXT CONDITION */
+/* PFX FLAG STRIP ADD/NEXT CONDITION MORPHOLOGY */
 static bool add_rule(struct affixes *affixes, struct affix_class *class, const calepin_text *fields,
                      size_t count)
 {
@@ -127,7 +138,8 @@ static bool add_rule(struct affixes *affixes, struct affix_class *class, const c
     if (!rules)
         return false;
     class->rules = rules;
-    struct affix_rule rule = {.strip = or_none(fields[2]), .condition = {".", 1}};
+    struct affix_rule rule = {
+        .strip = or_none(fields[2]), .condition = {".", 1}, .order = affixes->rule_count++};
     calepin_text add = fields[3];
     const char *slash = memchr(add.data, '/', add.len);
     bool failed = false;
@@ -139,6 +151,8 @@ static bool add_rule(struct affixes *affixes, struct affix_class *class, const c
     rule.add = or_none(add);
     if (count > 4)
         rule.condition = fields[4];
+    if (count > 5)
+        rule.morphology = trim(fields[5]);
     rules[class->count++] = rule;
     return !failed;
 }
@@ -150,7 +164,7 @@ static bool read_affix(struct affixes *affixes, const calepin_text *fields, size
     uint16_t flag = read_flag(affixes->flag_form, fields[1], &position);
     struct affix_class *class = find_class(affixes, flag, suffix);
     return class ? add_rule(affixes, class, fields, count)
-                 : add_class(affixes, flag, suffix, is(fields[2], "Y"));
+                 : add_class(affixes, flag, suffix, fields);
 }
 
 /* AF COUNT, then AF FLAGS for each. */
@@ -273,13 +287,44 @@ static bool meets_condition(calepin_text condition, bool suffix, calepin_text wo
     return true;
 }
 
-bool affix_fits(const struct affixes *affixes, const struct affix_rule *rule, bool suffix,
-                calepin_text word)
+bool affix_fits(const struct affix_rule *rule, bool suffix, bool full_strip, calepin_text word)
 {
     size_t len = rule->strip.len;
-    if (len > word.len || (len == word.len && !affixes->full_strip))
+    if (len > word.len || (len == word.len && !full_strip))
         return false;
     const char *at = suffix ? word.data + word.len - len : word.data;
     return (len == 0 || memcmp(at, rule->strip.data, len) == 0) &&
            meets_condition(rule->condition, suffix, word);
+}
+
+calepin_text affix_put(const struct affix_rule *rule, bool suffix, calepin_text word,
+                       char made[FORM_BYTES_MAX])
+{
+    calepin_text kept = {suffix ? word.data : word.data + rule->strip.len,
+                         word.len - rule->strip.len};
+    calepin_text first = suffix ? kept : rule->add, second = suffix ? rule->add : kept;
+    if (first.len + second.len > FORM_BYTES_MAX)
+        return (calepin_text){made, 0};
+    memcpy(made, first.data, first.len);
+    memcpy(made + first.len, second.data, second.len);
+    return (calepin_text){made, first.len + second.len};
+}
+
+calepin_text affix_entry(calepin_text line, calepin_text *flags, calepin_text *morphology)
+{
+    size_t end = 0;
+    while (end < line.len && !strchr(" \t\r", line.data[end]))
+        end++;
+    calepin_text word = {line.data, end},
+                 rest = trim((calepin_text){line.data + end, line.len - end});
+    const char *slash = memchr(word.data, '/', end);
+    *flags = (calepin_text){line.data, 0};
+    *morphology = rest;
+    if (memchr(word.data, '\\', end) || (rest.len && (rest.len < 3 || rest.data[2] != ':')))
+        word.len = 0;
+    if (!slash || word.len == 0)
+        return word;
+    word.len = (size_t)(slash - word.data);
+    *flags = (calepin_text){slash + 1, end - word.len - 1};
+    return word;
 }

@@ -16,14 +16,23 @@ typedef struct flag_set {
 /* One line of a class: what goes off the word, what comes on, and where it may. */
 struct affix_rule {
     calepin_text strip, add, condition;
-    flag_set next;    /* flags of the form that is made */
-    unsigned elision; /* number from 1 of the elided word that it puts before, 0 for none */
+    calepin_text morphology; /* as the line has it: po:ipre po:1sg */
+    flag_set next;           /* flags of the form that is made */
+    unsigned elision;        /* number from 1 of the elided word that it puts before, 0 for none */
+    uint32_t order;          /* its place in the file, from derive_begin on that among suffixes */
+    /* Set by derive_begin: what `morphology` says of a suffix, in CALEPIN_ bits; bits of the kinds
+     * of prefixes that `next` has; a prefix's own kind. */
+    unsigned parts, forms;
+    uint32_t kinds;
+    unsigned kind;
 };
 
 struct affix_class {
     uint16_t flag;
     bool suffix;
-    bool cross; /* goes together with an affix at the other end */
+    bool cross;       /* goes together with an affix at the other end */
+    size_t announced; /* number of rules that the file speaks of */
+    uint32_t kinds;   /* set by derive_begin: bits of the kinds of a prefix's rules */
     struct affix_rule *rules;
     size_t count, size;
 };
@@ -37,6 +46,7 @@ struct affixes {
     size_t class_count, class_size;
     flag_set *aliases;
     size_t alias_count, alias_size;
+    uint32_t rule_count;
     arena memory;
 };
 
@@ -49,9 +59,18 @@ void affixes_free(struct affixes *affixes);
 flag_set affixes_flags(struct affixes *affixes, calepin_text field, bool *failed);
 /* The class of a flag, NULL when it has none. */
 const struct affix_class *affixes_class(const struct affixes *affixes, uint16_t flag, bool suffix);
-/* Whether the rule may be put to the word. */
-bool affix_fits(const struct affixes *affixes, const struct affix_rule *rule, bool suffix,
-                calepin_text word);
+/* Whether the rule may be put to the word; with full_strip it may replace the whole of it. */
+bool affix_fits(const struct affix_rule *rule, bool suffix, bool full_strip, calepin_text word);
+
+/* Longer than any form; what is longer is not indexed. */
+enum { FORM_BYTES_MAX = 200 };
+/* The word with the affix, in `made`; its len is 0 when it is too long. */
+calepin_text affix_put(const struct affix_rule *rule, bool suffix, calepin_text word,
+                       char made[FORM_BYTES_MAX]);
+
+/* "abaisser/a0p+() po:v1": the word, the field of its flags, and what is said of it. No word that
+ * can be looked for has a blank, or a slash behind a backslash: those give an empty word. */
+calepin_text affix_entry(calepin_text line, calepin_text *flags, calepin_text *morphology);
 
 bool flag_set_has(flag_set set, uint16_t flag);
 

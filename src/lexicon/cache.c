@@ -43,6 +43,17 @@ static void make_folder(char *path)
     }
 }
 
+bool index_can_store(const char *folder)
+{
+    buffer path = BUFFER_INIT(4096);
+    buffer_print(&path, "%s/", folder);
+    if (!path.failed)
+        make_folder(path.data);
+    bool can = !path.failed && access(path.data, W_OK | X_OK) == 0;
+    buffer_free(&path);
+    return can;
+}
+
 void index_store(const char *folder, const struct index *index)
 {
     buffer path = BUFFER_INIT(4096);

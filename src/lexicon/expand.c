@@ -1,14 +1,10 @@
 #include "lexicon/expand.h"
 
 #include "text/chars.h"
-#include "text/fold.h"
 #include "text/read.h"
 #include "text/utf8.h"
 
 #include <string.h>
-
-/* Longer than any form; what is longer is not indexed. */
-enum { FORM_BYTES_MAX = 200 };
 
 struct expander {
     struct affixes *affixes;
@@ -54,7 +50,8 @@ static unsigned elisions_of(const struct expander *x, flag_set flags, calepin_te
     for (size_t i = 0; i < flags.count; i++) {
         const struct affix_class *class = affixes_class(x->affixes, flags.flags[i], false);
         for (size_t k = 0; class && k < class->count; k++)
-            if (class->rules[k].elision && affix_fits(x->affixes, &class->rules[k], false, form))
+            if (class->rules[k].elision &&
+                affix_fits(&class->rules[k], false, x->affixes->full_strip, form))
                 bits |= 1u << (class->rules[k].elision - 1);
     }
     return bits;
@@ -82,20 +79,6 @@ static void emit(struct expander *x, calepin_text form, flag_set of_word, flag_s
     x->ended |= !x->take(x->user, form, traits);
 }
 
-/* The word with the affix, in `made`; its len is 0 when it is too long. */
-static calepin_text make_form(const struct affix_rule *rule, bool suffix, calepin_text word,
-                              char made[FORM_BYTES_MAX])
-{
-    calepin_text kept = {suffix ? word.data : word.data + rule->strip.len,
-                         word.len - rule->strip.len};
-    calepin_text first = suffix ? kept : rule->add, second = suffix ? rule->add : kept;
-    if (first.len + second.len > FORM_BYTES_MAX)
-        return (calepin_text){made, 0};
-    memcpy(made, first.data, first.len);
-    memcpy(made + first.len, second.data, second.len);
-    return (calepin_text){made, first.len + second.len};
-}
-
 /* Puts each suffix of `flags` to the word; a suffix may take one more of its own. */
 static void put_suffixes(struct expander *x, calepin_text word, flag_set of_word, flag_set flags,
                          bool crossed, int depth)
@@ -105,9 +88,9 @@ static void put_suffixes(struct expander *x, calepin_text word, flag_set of_word
         const struct affix_class *class = affixes_class(x->affixes, flags.flags[i], true);
         for (size_t k = 0; class && k < class->count && !x->ended; k++) {
             const struct affix_rule *rule = &class->rules[k];
-            if ((crossed && !class->cross) || !affix_fits(x->affixes, rule, true, word))
+            if ((crossed && !class->cross) || !affix_fits(rule, true, x->affixes->full_strip, word))
                 continue;
-            calepin_text form = make_form(rule, true, word, made);
+            calepin_text form = affix_put(rule, true, word, made);
             emit(x, form, of_word, rule->next, true);
             if (depth == 0)
                 put_suffixes(x, form, of_word, rule->next, crossed, depth + 1);
@@ -123,9 +106,9 @@ static void put_prefixes(struct expander *x, calepin_text word, flag_set flags)
         for (size_t k = 0; class && k < class->count && !x->ended; k++) {
             const struct affix_rule *rule = &class->rules[k];
             if (memchr(rule->add.data, '\'', rule->add.len) ||
-                !affix_fits(x->affixes, rule, false, word))
+                !affix_fits(rule, false, x->affixes->full_strip, word))
                 continue;
-            calepin_text form = make_form(rule, false, word, made);
+            calepin_text form = affix_put(rule, false, word, made);
             emit(x, form, flags, rule->next, true);
             put_suffixes(x, form, flags, rule->next, false, 0);
             if (class->cross)
@@ -134,30 +117,10 @@ static void put_prefixes(struct expander *x, calepin_text word, flag_set flags)
     }
 }
 
-/* "abaisser/a0p+() po:v1": the word, and the field of its flags. No word that can be looked for has
- * a blank, or a slash behind a backslash: those give an empty word. */
-static calepin_text split_entry(calepin_text line, calepin_text *flags)
-{
-    size_t end = 0;
-    while (end < line.len && !strchr(" \t\r", line.data[end]))
-        end++;
-    calepin_text word = {line.data, end},
-                 rest = trim((calepin_text){line.data + end, line.len - end});
-    const char *slash = memchr(word.data, '/', end);
-    *flags = (calepin_text){line.data, 0};
-    if (memchr(word.data, '\\', end) || (rest.len && (rest.len < 3 || rest.data[2] != ':')))
-        word.len = 0;
-    if (!slash || word.len == 0)
-        return word;
-    word.len = (size_t)(slash - word.data);
-    *flags = (calepin_text){slash + 1, end - word.len - 1};
-    return word;
-}
-
 static void expand_entry(struct expander *x, calepin_text line)
 {
     bool failed = false;
-    calepin_text field, word = split_entry(line, &field);
+    calepin_text field, morphology, word = affix_entry(line, &field, &morphology);
     if (word.len == 0)
         return;
     flag_set flags = affixes_flags(x->affixes, field, &failed);

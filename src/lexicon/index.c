@@ -2,7 +2,9 @@
 
 #include "base/array.h"
 #include "base/error.h"
+#include "lexicon/features.h"
 #include "lexicon/frequency.h"
+#include "lexicon/readings.h"
 #include "text/chars.h"
 #include "text/fold.h"
 
@@ -13,7 +15,7 @@
 #include <xxhash.h>
 
 /* Raised when the index of the same dictionary would be another one. */
-enum { FORMAT_VERSION = 1, BYTE_ORDER_MARK = 0x01020304 };
+enum { FORMAT_VERSION = 2, BYTE_ORDER_MARK = 0x01020304 };
 
 static const char magic[8] = "calepinI";
 
@@ -103,18 +105,21 @@ static struct arc *number_forms(struct collection *c, struct index_header *heade
     return automaton_end(builder, &header->arc_count, &header->root);
 }
 
-static size_t image_size(const struct index_header *header)
+/* Sets where the sections stand, by the counts of the header. */
+static void set_sections(struct index *index, void *image)
 {
-    return sizeof *header + header->arc_count * sizeof(struct arc) +
-           header->form_count * sizeof(struct form_info);
-}
-
-static void set_image(struct index *index, void *image)
-{
+    const struct index_header *h = image;
+    size_t lists = h->complete ? (size_t)h->form_count + h->other_count : 0;
     index->header = image;
     index->arcs = (const struct arc *)(index->header + 1);
-    index->forms = (const struct form_info *)(index->arcs + index->header->arc_count);
-    index->size = image_size(index->header);
+    index->forms = (const struct form_info *)(index->arcs + h->arc_count);
+    index->other_arcs = (const struct arc *)(index->forms + h->form_count);
+    index->lists = (const uint32_t *)(index->other_arcs + h->other_arc_count);
+    index->readings = (const struct reading *)(index->lists + lists);
+    index->prefixes = (const struct prefix *)(index->readings + h->reading_count);
+    index->breaks = (const struct piece *)(index->prefixes + h->prefix_count);
+    index->strings = (const char *)(index->breaks + h->break_count);
+    index->size = (size_t)(index->strings + h->string_bytes - (const char *)image);
 }
 
 static uint64_t checksum(const struct index_header *header, size_t size)
@@ -149,22 +154,43 @@ static bool fill_forms(const struct collection *c, struct form_info *infos)
     return done;
 }
 
-static bool make_image(struct collection *c, uint64_t key, struct index *index)
+/* The image with its counts set, and room for all sections. */
+static bool make_room(const struct index_header *header, struct index *index)
 {
-    struct index_header header = {.key = key, .byte_order = BYTE_ORDER_MARK};
+    struct index sizes;
+    struct index_header copy = *header;
+    set_sections(&sizes, &copy);
+    char *image = calloc(1, sizes.size);
+    if (!image)
+        return false;
+    memcpy(image, header, sizeof *header);
+    set_sections(index, image);
+    return true;
+}
+
+static bool make_image(struct collection *c, struct affixes *affixes, calepin_text affix,
+                       calepin_text words, struct index *index)
+{
+    struct index_header header = {.key = index_key(affix, words), .byte_order = BYTE_ORDER_MARK};
+    struct features features;
+    struct readings_pool *pool = NULL;
     memcpy(header.magic, magic, sizeof magic);
+    features_read(affix, affixes, &features);
     struct arc *arcs = number_forms(c, &header);
-    char *image = arcs ? calloc(1, image_size(&header)) : NULL;
-    size_t arc_bytes = header.arc_count * sizeof *arcs;
-    bool done = image && fill_forms(c, (void *)(image + sizeof header + arc_bytes));
+    bool done = arcs && (!features.plain ||
+                         readings_collect(affixes, words, arcs, &features, &header, &pool));
+    done = done && make_room(&header, index);
     if (done) {
-        memcpy(image, &header, sizeof header);
-        memcpy(image + sizeof header, arcs, arc_bytes);
-        set_image(index, image);
+        memcpy((void *)index->arcs, arcs, header.arc_count * sizeof *arcs);
+        if (pool)
+            readings_write(pool, index);
+        done = fill_forms(c, (struct form_info *)index->forms);
         index->header->checksum = checksum(index->header, index->size);
-    } else {
-        free(image);
+        readings_start(index);
     }
+    if (!done)
+        index_free(index);
+    readings_free(pool);
     free(arcs);
     return done;
 }
@@ -180,7 +206,7 @@ calepin_status index_build(calepin_text affix, calepin_text words, struct index 
                 collect_elisions(&c, &elisions);
     if (done) {
         merge(&c);
-        done = make_image(&c, index_key(affix, words), index);
+        done = make_image(&c, &affixes, affix, words, index);
     }
     affixes_free(&affixes);
     arena_free(&c.memory);
@@ -189,22 +215,32 @@ calepin_status index_build(calepin_text affix, calepin_text words, struct index 
 }
 
 /* Whether the bytes are an index of this key, and whole. */
-static bool is_sound(struct index_header *header, size_t size, uint64_t key)
+static bool is_whole(struct index *index, void *image, size_t size, uint64_t key)
+{
+    const struct index_header *header = image;
+    if (size < sizeof *header || memcmp(header->magic, magic, sizeof magic) != 0 ||
+        header->key != key || header->byte_order != BYTE_ORDER_MARK || header->complete > 1)
+        return false;
+    set_sections(index, image);
+    return index->size == size && checksum(header, size) == header->checksum;
+}
+
+/* Whether what it says can be followed without harm: anyone can write a file with a checksum. */
+static bool is_sound(const struct index *index)
 {
     uint32_t words = 0;
-    return size >= sizeof *header && memcmp(header->magic, magic, sizeof magic) == 0 &&
-           header->key == key && header->byte_order == BYTE_ORDER_MARK &&
-           image_size(header) == size && checksum(header, size) == header->checksum &&
-           automaton_check((const struct arc *)(header + 1), header->arc_count, header->root,
-                           &words) &&
-           words == header->form_count;
+    return automaton_check(index->arcs, index->header->arc_count, index->header->root, &words) &&
+           words == index->header->form_count &&
+           (!index->header->complete || readings_are_sound(index));
 }
 
 bool index_take(void *image, size_t size, uint64_t key, struct index *index)
 {
-    if (!is_sound(image, size, key))
+    struct index taken;
+    if (!is_whole(&taken, image, size, key) || !is_sound(&taken))
         return false;
-    set_image(index, image);
+    *index = taken;
+    readings_start(index);
     return true;
 }
 

@@ -61,19 +61,26 @@ static unsigned parts_of(const char *value, size_t len)
     return 0;
 }
 
-calepin_analysis parts_read(const char *line)
+static bool is_field(calepin_text field, const char *name)
+{
+    return field.len > 3 && memcmp(field.data, name, 3) == 0;
+}
+
+calepin_analysis parts_read(calepin_text line)
 {
     calepin_analysis reading = {{NULL, 0}, 0, 0};
-    while (*line) {
-        size_t len = strcspn(line, " \t");
-        if (len > 3 && strncmp(line, "st:", 3) == 0)
-            reading.lemma = (calepin_text){line + 3, len - 3};
-        else if (len > 3 && strncmp(line, "po:", 3) == 0)
-            reading.parts |= parts_of(line + 3, len - 3);
-        if (len > 3 && (strncmp(line, "po:", 3) == 0 || strncmp(line, "is:", 3) == 0))
-            reading.forms |= forms_of(line + 3, len - 3);
-        line += len;
-        line += strspn(line, " \t");
+    for (size_t i = 0; i < line.len;) {
+        calepin_text field = {line.data + i, 0};
+        while (i + field.len < line.len && !strchr(" \t", field.data[field.len]))
+            field.len++;
+        calepin_text value = {field.data + 3, field.len - 3};
+        if (is_field(field, "st:"))
+            reading.lemma = value;
+        else if (is_field(field, "po:"))
+            reading.parts |= parts_of(value.data, value.len);
+        if (is_field(field, "po:") || is_field(field, "is:"))
+            reading.forms |= forms_of(value.data, value.len);
+        i += field.len + 1;
     }
     return reading;
 }

@@ -6,6 +6,6 @@
 
 /* Reads one line of an analysis: " st:souverain po:nom po:adj is:mas is:pl". The lemma is borrowed
  * from the line, empty when there is none. */
-calepin_analysis parts_read(const char *line);
+calepin_analysis parts_read(calepin_text line);
 
 #endif

@@ -14,6 +14,7 @@ ls home/.cache/calepin | sed 's/-.*\./-KEY./'
 XDG_CACHE_HOME=relative HOME= calepin spell --quiet a.txt; echo "exit $?"
 env -u HOME calepin spell --quiet a.txt; echo "exit $?"
 HOME=/dev/null calepin spell --quiet a.txt; echo "exit $?"
+# A text without a slip asks about its words too.
 printf 'Tout va bien ici.\n' >b.txt
 HOME=$PWD/other calepin spell --quiet b.txt; echo "exit $?"
 ls

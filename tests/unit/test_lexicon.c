@@ -87,6 +87,43 @@ static void a_lemma_is_given_once(void **state)
     assert_ptr_equal(analyses, again);
 }
 
+/* table-mère is known by its parts, and is no word of the dictionary. */
+static void assert_has_words_and_not_their_joins(calepin_lexicon *lexicon)
+{
+    static const char *const words[] = {"grand-mère", "Grand-mère", "GRAND-MÈRE",  "table",
+                                        "l’arbre",    "d'Arbre",    "aujourd’hui", "CO₂"};
+    static const char *const joins[] = {"table-mère", "Table-mère", "TABLE-MÈRE", "arbre-arbre"};
+    static const char *const others[] = {"tabel", "12", "qu'arb", "...", "", "table mère"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!calepin_lexicon_has(lexicon, T(words[i])))
+            fail_msg("%s is missing", words[i]);
+    for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
+        if (!calepin_lexicon_knows(lexicon, T(joins[i])) ||
+            calepin_lexicon_has(lexicon, T(joins[i])))
+            fail_msg("%s is of two words", joins[i]);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (calepin_lexicon_has(lexicon, T(others[i])))
+            fail_msg("\"%s\" is no word", others[i]);
+}
+
+static void words_are_told_from_joined_words(void **state)
+{
+    char folder[] = "/tmp/calepin-lexicon-XXXXXX", command[100];
+    calepin_lexicon *lexicon = NULL;
+    assert_has_words_and_not_their_joins(*state);
+    assert_non_null(mkdtemp(folder));
+    for (int run = 0; run < 2; run++) { /* the index is made, then read */
+        assert_int_equal(calepin_lexicon_open(NULL, &lexicon, NULL), CALEPIN_OK);
+        assert_int_equal(calepin_lexicon_use_cache(lexicon, folder, NULL), CALEPIN_OK);
+        assert_has_words_and_not_their_joins(lexicon);
+        /* One of its two readings keeps its case; the noun may begin a sentence. */
+        assert_true(calepin_lexicon_knows(lexicon, T("Bit")));
+        calepin_lexicon_close(lexicon);
+    }
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    assert_int_equal(system(command), 0);
+}
+
 static void what_is_no_word_is_unknown(void **state)
 {
     const calepin_analysis *analyses;
@@ -154,8 +191,18 @@ static void environment_names_a_directory(void **state)
     assert_int_equal(calepin_lexicon_open(NULL, &lexicon, NULL), CALEPIN_OK);
     assert_true(calepin_lexicon_knows(lexicon, T("motinvente")));
     calepin_lexicon_close(lexicon);
-    write_file(directory, "fr.aff", "SET ISO8859-1\n");
-    assert_int_equal(calepin_lexicon_open(NULL, &lexicon, NULL), CALEPIN_ERROR_MISSING);
+    static const char *const damaged[][2] = {{"SET ISO8859-1\n", "2\nété\nmotinvente\n"},
+                                             {"SET UTF-8\nSET KOI8-R\n", "1\nmotinvente\n"},
+                                             {"", "2\nété\nmotinvente\n"},
+                                             {"SET UTF-8\n", "1\nmotinvente\n"},
+                                             {"SET UTF-8\n", "été\nmotinvente\n"},
+                                             {"SET UTF-8\n", "1\nétés\n"},
+                                             {"SET UTF-8\n", ""}};
+    for (size_t i = 0; i < sizeof damaged / sizeof *damaged; i++) {
+        write_file(directory, "fr.aff", damaged[i][0]);
+        write_file(directory, "fr.dic", damaged[i][1]);
+        assert_int_equal(calepin_lexicon_open(NULL, &lexicon, NULL), CALEPIN_ERROR_MISSING);
+    }
     unsetenv("CALEPIN_DICTIONARIES");
     remove_file(directory, "fr.aff");
     remove_file(directory, "fr.dic");
@@ -169,6 +216,7 @@ int main(void)
         cmocka_unit_test(marks_and_forms_of_unicode_do_not_matter),
         cmocka_unit_test(forms_have_lemmas_and_parts),
         cmocka_unit_test(a_lemma_is_given_once),
+        cmocka_unit_test(words_are_told_from_joined_words),
         cmocka_unit_test(what_is_no_word_is_unknown),
         cmocka_unit_test(suggestions_come_best_first),
         cmocka_unit_test(missing_dictionary_names_the_remedy),
