@@ -176,6 +176,7 @@ static void read_zones(struct page *p)
     p->zones_known = true;
     if (!may_have_zones(p))
         return;
+    block_begin(p->check, p->block, p->offset);
     while (!p->check->failed && token_next(p->block, &position, &t)) {
         item_take_whole(p->check, &t, &position);
         if (t.kind == TOKEN_ADDRESS)
@@ -403,8 +404,8 @@ void typography_begin(struct page *p, struct check *c, calepin_style style, bool
 
 void typography_judge(struct page *p, calepin_text block, size_t offset)
 {
-    p->block = p->check->block = block;
-    p->offset = p->check->block_offset = offset;
+    p->block = block;
+    p->offset = offset;
     p->silent = false;
     page_scan(p);
     if (p->slip_count && !p->check->failed)
