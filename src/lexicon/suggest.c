@@ -20,6 +20,8 @@
 enum {
     LETTERS_MAX = 48,
     COST_MAX = 34,        /* no two words are this far apart and alike */
+    COST_CHEAP = 14,      /* what is looked for alone at first */
+    COST_DEAR = 23,       /* not looked for when something likely costs less */
     COST_SLACK = 9,       /* beyond the first word found: farther ones are too rare to matter */
     MOVES_MAX = 400000,   /* planned in one search */
     VISITS_MAX = 12000,   /* made in one search */
@@ -572,6 +574,12 @@ static bool make_move(struct searcher *s, const struct move *move, unsigned cost
     return true;
 }
 
+/* Whether the best word is better than what dearer slips could give. */
+static bool is_sure(const struct searcher *s)
+{
+    return s->found_count && s->found[0].cost <= SURE_COST;
+}
+
 static void search(struct searcher *s, unsigned bound)
 {
     size_t visits = 0;
@@ -581,12 +589,15 @@ static void search(struct searcher *s, unsigned bound)
     memset(s->visited, 0, sizeof s->visited);
     struct state start = {.node = s->index->header->root, .word = NO_WORD};
     plan_state(s, &start, 0);
-    for (unsigned cost = 0; cost <= s->bound && !s->failed; cost++)
+    for (unsigned cost = 0; cost <= s->bound && !s->failed; cost++) {
+        if (cost == COST_DEAR && is_sure(s))
+            return;
         while (s->heads[cost] && visits < VISITS_MAX && !s->failed) {
             struct move move = s->moves[s->heads[cost]];
             s->heads[cost] = move.next;
             visits += make_move(s, &move, cost);
         }
+    }
 }
 
 static void add_option(struct searcher *s, size_t *count, struct option option)
@@ -656,16 +667,9 @@ static bool read_word(struct searcher *s, calepin_text word)
     return count > 1;
 }
 
-/* Whether the best word is better than what dearer slips could give. */
-static bool is_sure(const struct searcher *s)
-{
-    return s->found_count && s->found[0].cost <= SURE_COST;
-}
-
 size_t suggest(struct searcher *searcher, const struct index *index, calepin_text word,
                arena *memory, calepin_suggestion *suggestions)
 {
-    static const unsigned bounds[] = {14, 22, COST_MAX};
     searcher->index = index;
     searcher->found = suggestions;
     searcher->found_count = 0;
@@ -674,7 +678,8 @@ size_t suggest(struct searcher *searcher, const struct index *index, calepin_tex
     if (!read_word(searcher, word))
         return 0;
     list_options(searcher);
-    for (size_t i = 0; i < sizeof bounds / sizeof *bounds && !is_sure(searcher); i++)
-        search(searcher, bounds[i]);
+    search(searcher, COST_CHEAP); /* ends most searches soon */
+    if (!is_sure(searcher))
+        search(searcher, COST_MAX);
     return searcher->found_count;
 }
