@@ -101,7 +101,7 @@ struct searcher {
     size_t step_count, step_size;
     uint32_t heads[COST_MAX + 1];
     unsigned bound;
-    uint64_t visited[VISITED_SIZE];
+    uint32_t visited[VISITED_SIZE]; /* hashes: two are alike once in a hundred thousand searches */
     calepin_suggestion *found;
     size_t found_count;
     arena *memory;
@@ -528,14 +528,14 @@ static void end_word(struct searcher *s, const struct state *state)
 static bool was_visited(struct searcher *s, const struct state *state)
 {
     uint64_t key = (state->path + state->at + 1) * 0xD6E8FEB86659FD93u;
-    key |= 1; /* 0 is free */
+    uint32_t mark = (uint32_t)key | 1; /* 0 is free */
     for (size_t i = key >> 40;; i++) {
-        uint64_t *slot = &s->visited[i & (VISITED_SIZE - 1)];
-        if (*slot == key)
+        uint32_t *slot = &s->visited[i & (VISITED_SIZE - 1)];
+        if (*slot == mark)
             return true;
         if (*slot)
             continue;
-        *slot = key;
+        *slot = mark;
         return false;
     }
 }
