@@ -250,8 +250,8 @@ void slip_report(struct page *p, struct slip slip)
 /* ASCII letters, and the bytes of é, œ and the like. */
 static bool is_dull(unsigned char byte)
 {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= 0x80 && byte <= 0xBF) || (byte >= 0xC3 && byte <= 0xC5);
+    return (unsigned)((byte | 0x20) - 'a') < 26 || (byte >= 0x80 && byte <= 0xBF) ||
+           (byte >= 0xC3 && byte <= 0xC5);
 }
 
 static size_t read_word(struct page *p, size_t start)
@@ -260,9 +260,9 @@ static size_t read_word(struct page *p, size_t start)
     while (end < p->block.len && is_dull((unsigned char)p->block.data[end]))
         end++;
     uint32_t before = page_before(p, start);
-    if (is_gap(before) && start > 0)
+    if (start > 0 && (before == ' ' || is_gap(before)))
         judge_double(p, start, end);
-    if (!char_is_hyphen(before) && !char_is_digit(before))
+    if (before == ' ' || (!char_is_hyphen(before) && !char_is_digit(before)))
         p->word = start;
     judge_word(p, start, end);
     return end;
@@ -336,6 +336,8 @@ static size_t judge_from(struct page *p, size_t start)
     unsigned char byte = (unsigned char)p->block.data[start];
     if (is_dull(byte))
         return read_word(p, start);
+    if (byte == ' ' && start + 1 < p->block.len && is_dull((unsigned char)p->block.data[start + 1]))
+        return start + 1; /* nearly all spaces */
     if (char_is_digit(byte))
         return judge_number(p, start);
     size_t end = start;
