@@ -14,7 +14,7 @@
 /* Longer than any word of a language; what is longer is no word and not judged. */
 enum { KEY_BYTES_MAX = 512 };
 
-/* Kept items take half again the bytes of their text: a document of tens of megabytes is read again
+/* Kept items take one and a half times the bytes of their text: a larger document is read again
  * instead, from where this much is kept. */
 enum { KEPT_BYTES_MAX = 64 << 20 };
 
