@@ -20,9 +20,11 @@
 enum {
     LETTERS_MAX = 48,
     COST_MAX = 34,        /* no two words are this far apart and alike */
+    COST_CHEAP = 14,      /* what is looked for alone at first */
+    COST_DEAR = 23,       /* not looked for when something likely costs less */
     COST_SLACK = 9,       /* beyond the first word found: farther ones are too rare to matter */
-    STATES_MAX = 400000,  /* made in one search */
-    VISITS_MAX = 12000,   /* taken in one search */
+    MOVES_MAX = 400000,   /* planned in one search */
+    VISITS_MAX = 12000,   /* made in one search */
     VISITED_SIZE = 32768, /* a power of two */
     TABLE_LETTERS = 0x180,
     SLIP_LETTERS = 6,
@@ -46,7 +48,6 @@ struct state {
     uint32_t number;   /* words passed by */
     uint32_t word;     /* that ends here, or NO_WORD */
     uint32_t step;     /* last letter */
-    uint32_t next;     /* of the same cost */
     uint16_t elisions; /* the elided word just before this one */
     uint16_t rarity;   /* cost of the words before this one */
     uint8_t at;        /* letters of the written word that are used up */
@@ -55,10 +56,25 @@ struct state {
     bool split;      /* a space or hyphen was put in */
 };
 
+/* What leads to a state to come, which is made when its turn has come: most never are. */
+struct move {
+    uint32_t from; /* a state */
+    uint32_t arc;  /* to go along, 0 when the state itself is the one to come */
+    uint32_t next; /* of the same cost */
+    bool takes;    /* the written letter, instead of none */
+};
+
 /* Letters that may stand in the place of `taken` written ones. */
 struct option {
     uint16_t letters[SLIP_LETTERS];
     uint8_t count, taken, cost;
+};
+
+/* A row of the table of slips, read one way. */
+struct slip_letters {
+    uint16_t wrong[SLIP_LETTERS], right[SLIP_LETTERS];
+    uint8_t wrong_count, right_count, cost;
+    bool end;
 };
 
 struct letters {
@@ -75,13 +91,17 @@ struct searcher {
     size_t option_start[LETTERS_MAX + 2];
     uint16_t plain_of[TABLE_LETTERS];
     uint8_t letter_costs[26][26];
-    struct state *states;
+    struct slip_letters slips[2 * sizeof slips / sizeof *slips];
+    uint8_t costs[LETTERS_MAX][TABLE_LETTERS]; /* of a letter at a place, and 1; 0: not known yet */
+    struct state *states;                      /* that were visited, or are to be */
     size_t state_count, state_size;
+    struct move *moves;
+    size_t move_count, move_size;
     struct step *steps;
     size_t step_count, step_size;
     uint32_t heads[COST_MAX + 1];
     unsigned bound;
-    uint64_t visited[VISITED_SIZE];
+    uint32_t visited[VISITED_SIZE]; /* hashes: two are alike once in a hundred thousand searches */
     calepin_suggestion *found;
     size_t found_count;
     arena *memory;
@@ -117,6 +137,31 @@ static uint8_t letter_cost(char a, char b)
     return char_is_vowel((uint32_t)a) && char_is_vowel((uint32_t)b) ? COST_VOWEL : COST_LETTER;
 }
 
+static size_t read_slip_letters(const char *text, uint16_t letters[SLIP_LETTERS])
+{
+    size_t count = 0;
+    calepin_text slip = {text, strlen(text)};
+    for (size_t i = 0; i < slip.len && count < SLIP_LETTERS;)
+        letters[count++] = (uint16_t)utf8_next(slip, &i);
+    return count;
+}
+
+static struct slip_letters read_slip(const char *wrong, const char *right, const struct slip *row)
+{
+    struct slip_letters slip = {.cost = row->cost, .end = row->end};
+    slip.wrong_count = (uint8_t)read_slip_letters(wrong, slip.wrong);
+    slip.right_count = (uint8_t)read_slip_letters(right, slip.right);
+    return slip;
+}
+
+static void read_slips(struct searcher *s)
+{
+    for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
+        s->slips[2 * i] = read_slip(slips[i].one, slips[i].other, &slips[i]);
+        s->slips[2 * i + 1] = read_slip(slips[i].other, slips[i].one, &slips[i]);
+    }
+}
+
 struct searcher *searcher_new(void)
 {
     struct searcher *s = calloc(1, sizeof *s);
@@ -127,6 +172,7 @@ struct searcher *searcher_new(void)
     for (int a = 'a'; a <= 'z'; a++)
         for (int b = 'a'; b <= 'z'; b++)
             s->letter_costs[a - 'a'][b - 'a'] = letter_cost((char)a, (char)b);
+    read_slips(s);
     return s;
 }
 
@@ -135,6 +181,7 @@ void searcher_free(struct searcher *searcher)
     if (!searcher)
         return;
     free(searcher->states);
+    free(searcher->moves);
     free(searcher->steps);
     free(searcher);
 }
@@ -149,24 +196,41 @@ static bool is_mark(uint16_t c)
     return c == '\'' || c == '-';
 }
 
-/* Puts a copy of a state into the queue, where it can be changed but for its cost; NULL when it
- * costs too much. */
-static struct state *push(struct searcher *s, const struct state *from, unsigned cost)
+/* The number of a copy of the state; 0 when out of memory. */
+static uint32_t add_state(struct searcher *s, const struct state *state)
 {
-    if (cost > s->bound || s->state_count >= STATES_MAX || s->failed)
-        return NULL;
     struct state *states = array_room(s->states, s->state_count, &s->state_size, sizeof *states);
     if (!states) {
         s->failed = true;
-        return NULL;
+        return 0;
     }
     s->states = states;
-    struct state *state = &states[s->state_count];
-    *state = *from;
+    states[s->state_count] = *state;
+    return (uint32_t)s->state_count++;
+}
+
+/* Puts a move into the queue, unless it costs too much. */
+static void plan(struct searcher *s, struct move move, unsigned cost)
+{
+    if (cost > s->bound || s->move_count >= MOVES_MAX || s->failed)
+        return;
+    struct move *moves = array_room(s->moves, s->move_count, &s->move_size, sizeof *moves);
+    if (!moves) {
+        s->failed = true;
+        return;
+    }
+    s->moves = moves;
+    move.next = s->heads[cost];
+    moves[s->move_count] = move;
+    s->heads[cost] = (uint32_t)s->move_count++;
+}
+
+static void plan_state(struct searcher *s, struct state *state, unsigned cost)
+{
+    if (cost > s->bound)
+        return;
     state->cost = (uint8_t)cost;
-    state->next = s->heads[cost];
-    s->heads[cost] = (uint32_t)s->state_count++;
-    return state;
+    plan(s, (struct move){.from = add_state(s, state)}, cost);
 }
 
 static uint32_t add_step(struct searcher *s, uint32_t before, uint16_t letter)
@@ -213,8 +277,7 @@ static unsigned cost_of_place(const struct searcher *s, const struct state *stat
     return (state->at == 0 ? COST_FIRST : 0) + (accented ? COST_ACCENTED : 0);
 }
 
-/* What it costs to read the arc's letter in the place of the written one. */
-static unsigned cost_of(const struct searcher *s, const struct state *state, uint16_t letter)
+static unsigned find_cost(const struct searcher *s, const struct state *state, uint16_t letter)
 {
     uint16_t written = s->written.at[state->at];
     if (written == letter)
@@ -235,6 +298,17 @@ static unsigned cost_of(const struct searcher *s, const struct state *state, uin
                       : low == a        ? (s->accents ? COST_ACCENT_FORGOTTEN : COST_ACCENT_MISSING)
                       : wanted_low == b ? COST_ACCENT_TOO_MUCH
                                         : COST_ACCENT_OTHER);
+}
+
+/* What it costs to read the arc's letter in the place of the written one. */
+static unsigned cost_of(struct searcher *s, const struct state *state, uint16_t letter)
+{
+    if (letter >= TABLE_LETTERS)
+        return find_cost(s, state, letter);
+    uint8_t *known = &s->costs[state->at][letter];
+    if (!*known)
+        *known = (uint8_t)(1 + find_cost(s, state, letter));
+    return *known - 1U;
 }
 
 /* What it costs to have left the letter out. */
@@ -282,25 +356,20 @@ static bool may_follow(const struct searcher *s, const struct state *state, uint
     return state->letters > 0 || !state->elisions || letter == 'h' || char_is_vowel(letter);
 }
 
-static void take_letters(struct searcher *s, const struct state *state)
+/* Plans to go along each arc of a state, which has this number. */
+static void take_letters(struct searcher *s, const struct state *state, uint32_t number)
 {
-    const struct arc *arc = s->index->arcs + state->node;
+    uint32_t arc = state->node;
     bool more = state->at < s->written.count;
-    for (bool last = !state->node; !last; arc++) {
-        last = arc->last;
-        if (!may_follow(s, state, arc->letter))
+    for (bool last = !arc; !last; arc++) {
+        uint16_t letter = s->index->arcs[arc].letter;
+        last = s->index->arcs[arc].last;
+        if (!may_follow(s, state, letter))
             continue;
-        unsigned missing = state->cost + cost_of_missing(s, state, arc->letter);
-        struct state *next = push(s, state, missing);
-        if (next)
-            follow(s, next, arc);
-        unsigned cost = more ? state->cost + cost_of(s, state, arc->letter) : COST_MAX + 1;
-        next = push(s, state, cost);
-        if (!next)
-            continue;
-        follow(s, next, arc);
-        keep_capital(s, state, next->step);
-        next->at++;
+        plan(s, (struct move){number, arc, 0, false},
+             state->cost + cost_of_missing(s, state, letter));
+        if (more)
+            plan(s, (struct move){number, arc, 0, true}, state->cost + cost_of(s, state, letter));
     }
 }
 
@@ -311,7 +380,7 @@ static void drop_letter(struct searcher *s, const struct state *state)
     next.word = NO_WORD; /* the word that ended here was tried without the letter */
     if (state->word != NO_WORD && next.at == s->written.count)
         next.word = state->word;
-    push(s, &next, state->cost + cost_of_extra(s, state));
+    plan_state(s, &next, state->cost + cost_of_extra(s, state));
 }
 
 /* Follows the letters one by one, all of which must be there. */
@@ -328,7 +397,7 @@ static void take_option(struct searcher *s, const struct state *state, const str
         follow(s, &next, arc);
     }
     next.at = (uint8_t)(next.at + option->taken);
-    push(s, &next, state->cost + option->cost);
+    plan_state(s, &next, state->cost + option->cost);
 }
 
 static unsigned rarity(const struct form_info *info)
@@ -350,7 +419,7 @@ static void begin_word(struct searcher *s, const struct state *state, const char
     if (*mark)
         put_letter(s, &next, (unsigned char)*mark);
     next.path = ~next.path; /* the same letters may go on in one word */
-    push(s, &next, cost);
+    plan_state(s, &next, cost);
 }
 
 /* The text of a path, in the case of the written word; its len is 0 when out of memory. */
@@ -459,24 +528,24 @@ static void end_word(struct searcher *s, const struct state *state)
 static bool was_visited(struct searcher *s, const struct state *state)
 {
     uint64_t key = (state->path + state->at + 1) * 0xD6E8FEB86659FD93u;
-    key |= 1; /* 0 is free */
+    uint32_t mark = (uint32_t)key | 1; /* 0 is free */
     for (size_t i = key >> 40;; i++) {
-        uint64_t *slot = &s->visited[i & (VISITED_SIZE - 1)];
-        if (*slot == key)
+        uint32_t *slot = &s->visited[i & (VISITED_SIZE - 1)];
+        if (*slot == mark)
             return true;
         if (*slot)
             continue;
-        *slot = key;
+        *slot = mark;
         return false;
     }
 }
 
-static void visit(struct searcher *s, const struct state *state)
+static void visit(struct searcher *s, const struct state *state, uint32_t number)
 {
     size_t at = state->at;
     if (state->word != NO_WORD && state->word < s->index->header->form_count)
         end_word(s, state);
-    take_letters(s, state);
+    take_letters(s, state, number);
     if (at == s->written.count)
         return;
     drop_letter(s, state);
@@ -484,24 +553,51 @@ static void visit(struct searcher *s, const struct state *state)
         take_option(s, state, &s->options[i]);
 }
 
+/* Makes the move, and goes on from where it leads to; false when that was visited before. */
+static bool make_move(struct searcher *s, const struct move *move, unsigned cost)
+{
+    struct state state = s->states[move->from], from = state;
+    uint32_t number = move->from;
+    if (move->arc) {
+        follow(s, &state, &s->index->arcs[move->arc]);
+        state.cost = (uint8_t)cost;
+        state.at = (uint8_t)(state.at + move->takes);
+    }
+    if (was_visited(s, &state))
+        return false;
+    if (move->arc) {
+        if (move->takes)
+            keep_capital(s, &from, state.step);
+        number = add_state(s, &state);
+    }
+    visit(s, &state, number);
+    return true;
+}
+
+/* Whether the best word is better than what dearer slips could give. */
+static bool is_sure(const struct searcher *s)
+{
+    return s->found_count && s->found[0].cost <= SURE_COST;
+}
+
 static void search(struct searcher *s, unsigned bound)
 {
     size_t visits = 0;
-    s->state_count = s->step_count = 1; /* 0 ends lists and paths */
+    s->state_count = s->step_count = s->move_count = 1; /* 0 ends lists and paths */
     s->bound = bound;
     memset(s->heads, 0, sizeof s->heads);
     memset(s->visited, 0, sizeof s->visited);
     struct state start = {.node = s->index->header->root, .word = NO_WORD};
-    push(s, &start, 0);
-    for (unsigned cost = 0; cost <= s->bound && !s->failed; cost++)
+    plan_state(s, &start, 0);
+    for (unsigned cost = 0; cost <= s->bound && !s->failed; cost++) {
+        if (cost == COST_DEAR && is_sure(s))
+            return;
         while (s->heads[cost] && visits < VISITS_MAX && !s->failed) {
-            struct state state = s->states[s->heads[cost]];
-            s->heads[cost] = state.next;
-            if (was_visited(s, &state))
-                continue;
-            visits++;
-            visit(s, &state);
+            struct move move = s->moves[s->heads[cost]];
+            s->heads[cost] = move.next;
+            visits += make_move(s, &move, cost);
         }
+    }
 }
 
 static void add_option(struct searcher *s, size_t *count, struct option option)
@@ -510,30 +606,24 @@ static void add_option(struct searcher *s, size_t *count, struct option option)
         s->options[(*count)++] = option;
 }
 
-static size_t read_slip(const char *text, uint16_t letters[SLIP_LETTERS])
+/* Whether the word has the letters that the slip stands for at this place. */
+static bool has_slip(const struct searcher *s, size_t at, const struct slip_letters *slip)
 {
-    size_t count = 0;
-    calepin_text slip = {text, strlen(text)};
-    for (size_t i = 0; i < slip.len && count < SLIP_LETTERS;)
-        letters[count++] = (uint16_t)utf8_next(slip, &i);
-    return count;
+    size_t end = at + slip->wrong_count;
+    if (end > s->written.count || (slip->end && end != s->written.count))
+        return false;
+    for (size_t i = 0; i < slip->wrong_count; i++)
+        if (char_lower(s->written.at[at + i]) != slip->wrong[i])
+            return false;
+    return true;
 }
 
-/* The letters of the table where the word has those they are taken for. */
-static void add_slip(struct searcher *s, size_t *count, size_t at, const char *wrong,
-                     const char *right, const struct slip *slip)
+static struct option option_of(const struct slip_letters *slip)
 {
-    uint16_t letters[SLIP_LETTERS];
-    struct option option = {.cost = slip->cost};
-    size_t taken = read_slip(wrong, letters);
-    if (at + taken > s->written.count || (slip->end && at + taken != s->written.count))
-        return;
-    for (size_t i = 0; i < taken; i++)
-        if (char_lower(s->written.at[at + i]) != letters[i])
-            return;
-    option.taken = (uint8_t)taken;
-    option.count = (uint8_t)read_slip(right, option.letters);
-    add_option(s, count, option);
+    struct option option = {
+        .count = slip->right_count, .taken = slip->wrong_count, .cost = slip->cost};
+    memcpy(option.letters, slip->right, sizeof option.letters);
+    return option;
 }
 
 /* Lists what may stand for the letters at each place. */
@@ -548,10 +638,9 @@ static void list_options(struct searcher *s)
             unsigned cost = COST_TRANSPOSED + (at == 0 ? COST_FIRST / 2 : 0);
             add_option(s, &count, (struct option){{next, here}, 2, 2, (uint8_t)cost});
         }
-        for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
-            add_slip(s, &count, at, slips[i].one, slips[i].other, &slips[i]);
-            add_slip(s, &count, at, slips[i].other, slips[i].one, &slips[i]);
-        }
+        for (size_t i = 0; i < sizeof s->slips / sizeof *s->slips; i++)
+            if (s->slips[i].wrong[0] == here && has_slip(s, at, &s->slips[i]))
+                add_option(s, &count, option_of(&s->slips[i]));
     }
     s->option_start[s->written.count] = count;
 }
@@ -572,21 +661,15 @@ static bool read_word(struct searcher *s, calepin_text word)
     }
     s->written.at[count] = s->plain.at[count] = 0;
     s->written.count = s->plain.count = count;
+    memset(s->costs, 0, count * sizeof *s->costs);
     s->capital = count && char_is_upper(s->written.at[0]);
     s->capitals = capitals > 1 && capitals == cased;
     return count > 1;
 }
 
-/* Whether the best word is better than what dearer slips could give. */
-static bool is_sure(const struct searcher *s)
-{
-    return s->found_count && s->found[0].cost <= SURE_COST;
-}
-
 size_t suggest(struct searcher *searcher, const struct index *index, calepin_text word,
                arena *memory, calepin_suggestion *suggestions)
 {
-    static const unsigned bounds[] = {14, 22, COST_MAX};
     searcher->index = index;
     searcher->found = suggestions;
     searcher->found_count = 0;
@@ -595,7 +678,8 @@ size_t suggest(struct searcher *searcher, const struct index *index, calepin_tex
     if (!read_word(searcher, word))
         return 0;
     list_options(searcher);
-    for (size_t i = 0; i < sizeof bounds / sizeof *bounds && !is_sure(searcher); i++)
-        search(searcher, bounds[i]);
+    search(searcher, COST_CHEAP); /* ends most searches soon */
+    if (!is_sure(searcher))
+        search(searcher, COST_MAX);
     return searcher->found_count;
 }

@@ -27,11 +27,14 @@ typedef enum verdict {
 
 /* A word of the document, as written but for its marks (hyphens, apostrophes). */
 struct form {
-    calepin_text text, lower;       /* lower: but for a word in capitals */
-    const struct trigger *triggers; /* rules of grammar that it sets off, NULL for most words */
+    calepin_text text, lower;      /* lower: but for a word in capitals */
+    const struct keyword *keyword; /* what rules of grammar want with `lower`, NULL for most */
+    size_t count;
     verdict verdict;
+    uint32_t number; /* among the forms, from 1 */
+    bool capital;    /* begins with a capital */
+    bool suspect;    /* is known, and wrong beside some words: spelling.c */
     calepin_text correction;
-    bool capital;   /* begins with a capital */
     bool english;   /* is among the commonest words of English */
     bool listed;    /* among the unknown words handed out */
     bool suggested; /* suggestions were asked for, and `close` is known */
@@ -42,7 +45,6 @@ struct form {
     bool titled;         /* behind M. or another title, with its capital */
     bool given;          /* behind a first name */
     bool heads;          /* may begin a term whose capitals vary */
-    size_t count;
     calepin_text suggestions[CALEPIN_SUGGESTIONS_MAX]; /* best first */
     size_t suggestion_count;
     size_t as_name; /* times with its capital in mid-sentence, or beside another capital */
@@ -63,6 +65,15 @@ struct item {
     bool follows;      /* only white space parts it from the item before */
     bool foreign;      /* in a run of foreign words, or in a command */
     bool mojibake;     /* holds letters that were encoded twice */
+    const struct keyword *keyword; /* of the word, elision or mark: grammar.c */
+};
+
+/* An item of a block as it waits for the judgement. */
+struct kept_item {
+    uint32_t form; /* its number, 0 for none */
+    uint16_t len;
+    uint8_t gap; /* bytes between the item before and this one */
+    unsigned char kind : 3, starts : 1, follows : 1, foreign : 1, mojibake : 1;
 };
 
 /* A rule of typography or spelling, as findings need it. */
@@ -94,7 +105,8 @@ struct check {
     arena *memory; /* of what is handed out */
     arena scratch;
     map forms;
-    map triggers;          /* words in lower case -> struct trigger */
+    map keywords;          /* words in lower case, elisions and marks -> struct keyword */
+    map lists;             /* of such words, as patterns have them, numbered */
     unsigned rules_off;    /* bits of families */
     struct usages *usages; /* of all documents of the speller */
     const char *document;
@@ -103,12 +115,12 @@ struct check {
     size_t classical, revised; /* words of the document in spellings before and of 1990 */
     map bigrams;               /* "Patrick Starck" */
     buffer key;
-    struct item *items; /* of the block at hand: in the room, or kept from the survey */
-    size_t item_count;
-    struct item *room; /* that blocks are read into */
-    size_t room_size, kept_bytes;
+    struct item *items; /* of the block at hand */
+    size_t item_count, item_size;
+    bool unknown_items; /* the dictionary lacks some of them */
     calepin_text block;
     size_t block_offset;
+    bool block_spoilt; /* some of it was encoded twice */
     struct draft *drafts;
     size_t draft_count, draft_size;
     struct tally tallies[RULES_MAX];
@@ -119,15 +131,22 @@ struct check {
     bool failed;
 };
 
-/* items.c: the block at hand as items with their forms. */
+/* items.c: the block becomes the one at hand; so, as items with their forms. */
+void block_begin(struct check *c, calepin_text block, size_t offset);
 void items_read(struct check *c, calepin_text block, size_t offset);
+/* Packs the items of the block at hand; false when one of them is too long for that. */
+bool items_pack(const struct check *c, struct kept_item *kept);
+void items_unpack(struct check *c, calepin_text block, size_t offset, const struct kept_item *kept,
+                  size_t count);
 /* What is one token here and many to others, code and what was encoded twice, becomes one. Returns
  * whether it was encoded twice. */
 bool item_take_whole(struct check *c, token *t, size_t *position);
 /* The form of a word, made when it is new; NULL for what is no word. */
 struct form *form_find(struct check *c, calepin_text word);
 
-/* code.c: the end of the command or passage of code that begins at position, where a token starts;
+/* code.c: whether code may begin at position, where a token starts. */
+bool code_may_begin(calepin_text block, size_t position);
+/* The end of the command or passage of code that begins at position, where a token starts;
  * position when none does. */
 size_t code_end(struct check *c, calepin_text block, size_t position);
 /* Learns the words of code, which stand in the text around it too. */
@@ -163,21 +182,24 @@ bool foreign_is_english(calepin_text word); /* word in lower case */
 /* Marks the items that stand in runs of foreign words. */
 void foreign_mark(struct check *c);
 
-/* spelling.c: what the block at hand adds to the survey, and its findings. */
+/* spelling.c: whether a known word is looked at where it stands. */
+bool spelling_suspects(calepin_text word);
+/* What the block at hand adds to the survey, and its findings. */
 void spelling_survey(struct check *c);
 void spelling_judge(struct check *c);
 
-/* grammar.c: makes the rules ready; those that a word, in lower case, sets off; the findings of the
+/* grammar.c: makes the rules ready; what they want with a word in lower case; the findings of the
  * block at hand. */
 void grammar_begin(struct check *c);
-const struct trigger *grammar_triggers(struct check *c, calepin_text word);
+const struct keyword *grammar_keyword(const struct check *c, calepin_text word);
 void grammar_judge(struct check *c);
 /* The bit of a family of rules by its name, -1 for none; the bits of those that are off. */
 int grammar_family(calepin_text name);
 const char *grammar_summary(calepin_text name); /* in a line; NULL for none */
 unsigned grammar_off(void);
 
-/* variants.c: what the block at hand adds to the count of both spellings, and its findings. */
+/* variants.c: counts both spellings, once all blocks have been surveyed; the findings of the block
+ * at hand. */
 void variants_survey(struct check *c);
 void variants_judge(struct check *c);
 
@@ -192,6 +214,10 @@ void consistency_survey(struct check *c);
 void consistency_survey_words(struct check *c);
 void consistency_judge(struct check *c);
 void consistency_report(struct check *c);
+
+/* speller.c: how many bytes of a document's items may be kept between its two readings; what is
+ * beyond is read again. */
+void speller_set_kept(calepin_speller *speller, size_t bytes);
 
 /* findings.c: an array with room for one more element, moved perhaps; NULL when out of memory,
  * which is noted. */

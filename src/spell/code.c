@@ -119,12 +119,15 @@ static size_t passage_end(calepin_text block, size_t start)
     return end > start + 1 && !within ? end + 1 : start;
 }
 
+bool code_may_begin(calepin_text block, size_t position)
+{
+    return block.data[position] == '`' || begins_line(block, position);
+}
+
 size_t code_end(struct check *c, calepin_text block, size_t position)
 {
     if (block.data[position] == '`')
         return passage_end(block, position);
-    if (!begins_line(block, position))
-        return position;
     calepin_text line = line_from(block, position, SIZE_MAX);
     bool command = is_prompt(line) || starts_with(line, "sudo ") || has_option(c, line);
     return command && !is_sentence(line) ? position + line.len : position;

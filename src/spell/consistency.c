@@ -182,10 +182,9 @@ static void mark_head(struct check *c, struct form *form)
 /* Union Européenne: two capitals on common words. Names of people are none. */
 static void survey_pair(struct check *c, const struct item *item)
 {
-    const struct item *next = next_word(c, item);
-    if (!next || !item->form->capital || item->starts || !next->form->capital || next->starts ||
-        item->form->verdict != VERDICT_KNOWN || next->form->verdict != VERDICT_KNOWN ||
-        next->form->lower.data == next->form->text.data)
+    const struct item *next = item->form->capital && !item->starts ? next_word(c, item) : NULL;
+    if (!next || !next->form->capital || next->starts || item->form->verdict != VERDICT_KNOWN ||
+        next->form->verdict != VERDICT_KNOWN || next->form->lower.data == next->form->text.data)
         return;
     if (!calepin_lexicon_knows(c->lexicon, item->form->lower) ||
         word_has_parts(c, item->form->lower, CALEPIN_FUNCTION) ||

@@ -76,7 +76,7 @@ static void add_difference(struct page *p, calepin_text old, calepin_text now, t
 /* Reads the mended block once more; whether there is nothing left to mend. */
 static bool is_mended(struct page *p, const buffer *text)
 {
-    p->block = p->check->block = buffer_view(text);
+    p->block = buffer_view(text);
     page_scan(p);
     return p->slip_count == 0;
 }
@@ -108,7 +108,7 @@ void page_mend(struct page *p)
             add_difference(p, old, buffer_view(&texts[(round - 1) % 2]), rule);
     }
     p->unclosed = unclosed;
-    p->block = p->check->block = old;
+    p->block = old;
     buffer_free(&texts[0]);
     buffer_free(&texts[1]);
 }

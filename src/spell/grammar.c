@@ -11,42 +11,85 @@ struct trigger {
     enum family family;
     const char *right;
     const struct pattern *pattern;
-    struct trigger *next;
+    const struct trigger *next;
 };
+
+/* Numbers the lists of words of a pattern; equal ones are one. */
+static void number_lists(struct check *c, struct pattern *pattern)
+{
+    for (size_t i = 0; i < pattern->count && !c->failed; i++) {
+        struct element *e = &pattern->elements[i];
+        bool made = false;
+        map_entry *entry =
+            e->kind == ELEMENT_WORDS ? map_put(&c->lists, pattern_words(e), &made) : NULL;
+        c->failed |= e->kind == ELEMENT_WORDS && !entry;
+        if (made)
+            entry->value.number = c->lists.count - 1;
+        if (entry)
+            e->list = (unsigned)entry->value.number;
+    }
+}
+
+static struct keyword *make_keyword(struct check *c, calepin_text word)
+{
+    bool made = false;
+    size_t bits = (c->lists.count + 63) / 64 * sizeof(uint64_t);
+    map_entry *entry = map_put(&c->keywords, word, &made);
+    if (made)
+        entry->value.pointer = arena_alloc(&c->scratch, sizeof(struct keyword) + bits);
+    c->failed |= !entry || !entry->value.pointer;
+    return c->failed ? NULL : entry->value.pointer;
+}
+
+/* Makes the words of all lists known. */
+static void read_lists(struct check *c)
+{
+    for (size_t i = 0; i < c->lists.count; i++) {
+        const char *words = c->lists.entries[i].key.data;
+        const char *end = words + c->lists.entries[i].key.len;
+        for (calepin_text word; !c->failed && pattern_next_word(&words, end, &word);) {
+            struct keyword *keyword = make_keyword(c, word);
+            if (keyword)
+                keyword->lists[i / 64] |= (uint64_t)1 << i % 64;
+        }
+    }
+}
 
 static void add_trigger(struct check *c, calepin_text word, struct trigger trigger)
 {
-    map_entry *entry = map_put(&c->triggers, word, NULL);
+    struct keyword *keyword = make_keyword(c, word);
     struct trigger *kept = arena_alloc(&c->scratch, sizeof *kept);
-    if (!entry || !kept) {
+    if (!keyword || !kept) {
         c->failed = true;
         return;
     }
+    trigger.next = keyword->triggers;
     *kept = trigger;
-    struct trigger *last = entry->value.pointer;
-    while (last && last->next)
-        last = last->next;
-    if (last)
-        last->next = kept;
-    else
-        entry->value.pointer = kept;
+    keyword->triggers = kept;
+}
+
+static void add_triggers(struct check *c, size_t rule, const struct pattern *pattern)
+{
+    const struct element *anchor = &pattern->elements[pattern->anchor];
+    const char *words = anchor->words;
+    for (calepin_text word; !c->failed && pattern_next_word(&words, anchor->words_end, &word);)
+        add_trigger(c, word,
+                    (struct trigger){rules[rule].family, rules[rule].right, pattern, NULL});
 }
 
 void grammar_begin(struct check *c)
 {
     struct pattern *patterns = arena_alloc(&c->scratch, RULE_COUNT * sizeof *patterns);
-    if (!patterns)
-        c->failed = true;
-    for (size_t i = 0; i < RULE_COUNT && !c->failed; i++) {
-        if (c->rules_off & 1u << rules[i].family ||
-            !pattern_read(rules[i].pattern, lists, &patterns[i]))
-            continue;
-        const struct element *anchor = &patterns[i].elements[patterns[i].anchor];
-        const char *words = anchor->words;
-        for (calepin_text word; pattern_next_word(&words, anchor->words_end, &word);)
-            add_trigger(c, word,
-                        (struct trigger){rules[i].family, rules[i].right, &patterns[i], NULL});
-    }
+    c->failed |= !patterns;
+    for (size_t i = 0; i < RULE_COUNT && !c->failed; i++)
+        if (!(c->rules_off & 1u << rules[i].family) &&
+            pattern_read(rules[i].pattern, lists, &patterns[i]))
+            number_lists(c, &patterns[i]);
+    if (!c->failed)
+        read_lists(c);
+    for (size_t i = RULE_COUNT; i-- > 0 && !c->failed;) /* the last comes to stand last */
+        if (patterns[i].anchor < patterns[i].count)
+            add_triggers(c, i, &patterns[i]);
 }
 
 int grammar_family(calepin_text name)
@@ -71,9 +114,9 @@ unsigned grammar_off(void)
     return off;
 }
 
-const struct trigger *grammar_triggers(struct check *c, calepin_text word)
+const struct keyword *grammar_keyword(const struct check *c, calepin_text word)
 {
-    map_entry *entry = map_get(&c->triggers, word);
+    map_entry *entry = map_get(&c->keywords, word);
     return entry ? entry->value.pointer : NULL;
 }
 
@@ -195,21 +238,54 @@ static void report(struct check *c, const struct trigger *trigger, const struct 
     suggest_all(c, finding, wrong, trigger->right);
 }
 
+/* Of "L’" as of "l'". */
+static const struct keyword *elision_keyword(const struct check *c, calepin_text text)
+{
+    enum { ELISION_MAX = 12 };
+    char word[ELISION_MAX];
+    size_t len = 0;
+    while (len < text.len && text.data[len] != '\'' && (unsigned char)text.data[len] != 0xE2) {
+        if (len + 1 == ELISION_MAX)
+            return NULL;
+        word[len] = text.data[len] | 0x20;
+        len++;
+    }
+    if (len == text.len)
+        return NULL;
+    word[len] = '\'';
+    return grammar_keyword(c, (calepin_text){word, len + 1});
+}
+
+static const struct keyword *keyword_of(const struct check *c, const struct item *item)
+{
+    if (item->form)
+        return pattern_reads(item) ? item->form->keyword : NULL;
+    calepin_text text = token_text(c->block, item->token);
+    return item->token.kind == TOKEN_MARK      ? grammar_keyword(c, text)
+           : item->token.kind == TOKEN_ELISION ? elision_keyword(c, text)
+                                               : NULL;
+}
+
+/* Tries the rules that the item sets off; returns the item behind the passage that one of them
+ * finds wrong, or `reported`, which is the item behind the last one. */
+static size_t judge_item(struct check *c, size_t i, size_t reported)
+{
+    struct match m;
+    for (const struct trigger *t = c->items[i].keyword->triggers; t; t = t->next)
+        if (pattern_match(c, t->pattern, i, &m) && m.wrong_first <= m.wrong_last &&
+            m.wrong_first >= reported) {
+            report(c, t, &m);
+            return m.wrong_last + 1;
+        }
+    return reported;
+}
+
 void grammar_judge(struct check *c)
 {
-    size_t reported = 0; /* items before this one */
-    for (size_t i = 0; i < c->item_count && !c->failed; i++) {
-        const struct form *form = c->items[i].form;
-        if (!form || !form->triggers || c->items[i].foreign || word_is(form->text, "A") ||
-            (form->capital && !c->items[i].starts))
-            continue;
-        struct match m;
-        for (const struct trigger *t = form->triggers; t; t = t->next)
-            if (pattern_match(c, t->pattern, i, &m) && m.wrong_first <= m.wrong_last &&
-                m.wrong_first >= reported) {
-                report(c, t, &m);
-                reported = m.wrong_last + 1;
-                break;
-            }
-    }
+    size_t reported = 0;
+    for (size_t i = 0; i < c->item_count; i++)
+        c->items[i].keyword = keyword_of(c, &c->items[i]);
+    for (size_t i = 0; i < c->item_count && !c->failed; i++)
+        if (c->items[i].form && c->items[i].keyword && !word_is(c->items[i].form->text, "A"))
+            reported = judge_item(c, i, reported);
 }

@@ -43,7 +43,9 @@ static struct form *make_form(struct check *c, calepin_text key)
     form->text = text;
     form->capital = char_is_upper(utf8_at(text, 0));
     form->lower = lower_of(c, form);
-    form->triggers = grammar_triggers(c, form->lower);
+    form->number = (uint32_t)c->forms.count;
+    form->keyword = grammar_keyword(c, form->lower);
+    form->suspect = spelling_suspects(text);
     word_judge(c, form);
     return form;
 }
@@ -106,10 +108,13 @@ static size_t mojibake_end(calepin_text block, size_t start)
 
 bool item_take_whole(struct check *c, token *t, size_t *position)
 {
-    size_t code = code_end(c, c->block, t->start), end = code;
+    size_t code = t->start;
+    if (code_may_begin(c->block, t->start))
+        code = code_end(c, c->block, t->start);
+    size_t end = code;
     if (code > t->start)
         code_learn(c, (calepin_text){c->block.data + t->start, code - t->start});
-    else if (t->start == 0 || char_is_space(utf8_before(c->block, t->start)))
+    else if (c->block_spoilt && (t->start == 0 || char_is_space(utf8_before(c->block, t->start))))
         end = mojibake_end(c->block, t->start);
     if (end == t->start)
         return false;
@@ -118,27 +123,34 @@ bool item_take_whole(struct check *c, token *t, size_t *position)
     return code < end;
 }
 
-/* Whether only white space, of at least one character, stands between two tokens. */
-static bool is_spaced(calepin_text block, token before, token t)
+/* Tokens have white space between them, or nothing. */
+static bool is_spaced(token before, token t)
 {
-    size_t position = before.start + before.len;
-    return position < t.start &&
-           trim((calepin_text){block.data + position, t.start - position}).len == 0;
+    return before.start + before.len < t.start;
 }
 
 static void add_item(struct check *c, token t, bool starts, bool mojibake)
 {
-    struct item *items = check_grow(c, c->room, c->item_count, &c->room_size, sizeof *items);
+    struct item *items = check_grow(c, c->items, c->item_count, &c->item_size, sizeof *items);
     if (!items)
         return;
-    c->items = c->room = items;
+    c->items = items;
     struct item *item = &items[c->item_count];
     *item = (struct item){.token = t, .starts = starts, .mojibake = mojibake};
-    if (c->item_count)
-        item->follows = is_spaced(c->block, item[-1].token, t);
+    item->follows = c->item_count && is_spaced(item[-1].token, t);
     c->item_count++;
     if (t.kind == TOKEN_WORD)
         item->form = form_find(c, token_text(c->block, t));
+    c->unknown_items |= item->form && (item->form->verdict != VERDICT_KNOWN || item->form->english);
+}
+
+void block_begin(struct check *c, calepin_text block, size_t offset)
+{
+    c->block = block;
+    c->block_offset = offset;
+    c->block_spoilt = false;
+    for (size_t i = 0; i < block.len && !c->block_spoilt; i++) /* Ã, Â, Å or â begin it */
+        c->block_spoilt = (unsigned char)block.data[i] == 0xC3 && encoded_twice(block, i);
 }
 
 void items_read(struct check *c, calepin_text block, size_t offset)
@@ -148,10 +160,9 @@ void items_read(struct check *c, calepin_text block, size_t offset)
     size_t position = 0;
     bool starts = true;
     token t;
-    c->block = block;
-    c->block_offset = offset;
-    c->items = c->room;
+    block_begin(c, block, offset);
     c->item_count = 0;
+    c->unknown_items = false;
     while (!c->failed && token_next(block, &position, &t)) {
         while (t.start >= segment.end && calepin_segment_next(&segments, &segment) == CALEPIN_OK)
             starts = true;
@@ -163,6 +174,48 @@ void items_read(struct check *c, calepin_text block, size_t offset)
         else if (t.kind == TOKEN_MARK && opens_speech(utf8_at(block, t.start)))
             starts = true;
     }
-    foreign_mark(c);
-    code_mark(c);
+    if (c->unknown_items) {
+        foreign_mark(c);
+        code_mark(c);
+    }
+}
+
+bool items_pack(const struct check *c, struct kept_item *kept)
+{
+    size_t end = 0;
+    for (size_t i = 0; i < c->item_count; i++) {
+        const struct item *item = &c->items[i];
+        size_t gap = item->token.start - end;
+        if (gap > UINT8_MAX || item->token.len > UINT16_MAX)
+            return false;
+        kept[i] = (struct kept_item){.form = item->form ? item->form->number : 0,
+                                     .len = (uint16_t)item->token.len,
+                                     .gap = (uint8_t)gap,
+                                     .kind = item->token.kind,
+                                     .starts = item->starts,
+                                     .follows = item->follows,
+                                     .foreign = item->foreign,
+                                     .mojibake = item->mojibake};
+        end = item->token.start + item->token.len;
+    }
+    return true;
+}
+
+void items_unpack(struct check *c, calepin_text block, size_t offset, const struct kept_item *kept,
+                  size_t count)
+{
+    size_t end = 0;
+    c->block = block;
+    c->block_offset = offset;
+    c->item_count = count; /* there is room: the block was read before */
+    for (size_t i = 0; i < count; i++) {
+        c->items[i] = (struct item){
+            .token = {end + kept[i].gap, kept[i].len, (token_kind)kept[i].kind},
+            .form = kept[i].form ? c->forms.entries[kept[i].form - 1].value.pointer : NULL,
+            .starts = kept[i].starts,
+            .follows = kept[i].follows,
+            .foreign = kept[i].foreign,
+            .mojibake = kept[i].mojibake};
+        end = c->items[i].token.start + kept[i].len;
+    }
 }

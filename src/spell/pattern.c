@@ -1,6 +1,5 @@
 #include "spell/pattern.h"
 
-#include "base/same.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -129,45 +128,17 @@ bool pattern_next_word(const char **words, const char *end, calepin_text *word)
 {
     if (*words >= end)
         return false;
-    const char *slash = memchr(*words, '/', (size_t)(end - *words));
-    const char *stop = slash && slash > *words ? slash : end;
+    const char *stop = *words + 1; /* a mark may be a / itself */
+    while (stop < end && *stop != '/')
+        stop++;
     *word = (calepin_text){*words, (size_t)(stop - *words)};
     *words = stop + 1;
     return true;
 }
 
-/* The word in lower case; a name, or a word in capitals, is none of a pattern's. */
-static calepin_text word_of(const struct item *item)
+static bool is_one_of(const struct item *item, const struct element *e)
 {
-    const struct form *form = item->form;
-    if (!form || item->foreign || (form->capital && !item->starts))
-        return (calepin_text){NULL, 0};
-    return form->lower;
-}
-
-/* l' before a word, whatever its case and its apostrophe. */
-static bool is_elision(calepin_text text, calepin_text word)
-{
-    if (word.len == 0 || word.data[word.len - 1] != '\'' || text.len < word.len)
-        return false;
-    for (size_t i = 0; i + 1 < word.len; i++)
-        if ((text.data[i] | 0x20) != word.data[i])
-            return false;
-    unsigned char behind = (unsigned char)text.data[word.len - 1];
-    return behind == '\'' || behind == 0xE2;
-}
-
-static bool is_one_of(const struct check *c, const struct item *item, const struct element *e)
-{
-    const char *words = e->words;
-    calepin_text text = token_text(c->block, item->token);
-    for (calepin_text word; pattern_next_word(&words, e->words_end, &word);) {
-        if (item->token.kind == TOKEN_ELISION ? is_elision(text, word)
-            : item->token.kind == TOKEN_MARK  ? text_equal(text, word)
-                                              : text_equal(word_of(item), word))
-            return true;
-    }
-    return false;
+    return item->keyword && item->keyword->lists[e->list / 64] >> e->list % 64 & 1;
 }
 
 static bool ends_as(calepin_text text, const struct element *e)
@@ -182,8 +153,8 @@ static bool ends_as(calepin_text text, const struct element *e)
 /* The ending comes first: to ask the dictionary takes a thousand times as long. */
 static bool is_of_class(struct check *c, const struct item *item, const struct element *e)
 {
-    calepin_text text = word_of(item);
-    if (text.len == 0 || (e->words < e->words_end && ends_as(text, e) == e->unlike))
+    if (!pattern_reads(item) ||
+        (e->words < e->words_end && ends_as(item->form->lower, e) == e->unlike))
         return false;
     const calepin_analysis *analyses;
     size_t count = word_readings(c, item->form, &analyses);
@@ -201,7 +172,7 @@ static bool is_match(struct check *c, const struct item *item, const struct elem
 {
     switch (e->kind) {
     case ELEMENT_WORDS:
-        return is_one_of(c, item, e);
+        return is_one_of(item, e);
     case ELEMENT_CLASS:
         return is_of_class(c, item, e);
     case ELEMENT_NUMBER:

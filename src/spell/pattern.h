@@ -25,6 +25,7 @@ struct element {
     enum element_kind kind;
     bool optional, negated, wrong, anchor;
     bool unlike;       /* none of these endings */
+    unsigned list;     /* the number of these words among the lists of all patterns */
     const char *words; /* or endings: up to words_end, a / between them */
     const char *words_end;
     unsigned parts, forms;             /* which one reading has */
@@ -41,6 +42,12 @@ struct match {
     size_t first, last, wrong_first, wrong_last;
 };
 
+/* A word that patterns have in their lists, and the patterns that are found by it. */
+struct keyword {
+    const struct trigger *triggers;
+    uint64_t lists[]; /* a bit for each list that has the word */
+};
+
 /* A list that patterns name: "avoir", "ai/as/a". */
 struct word_list {
     const char *name, *words;
@@ -48,9 +55,22 @@ struct word_list {
 
 /* Reads a pattern; its text and lists must last. False when it is none. */
 bool pattern_read(const char *text, const struct word_list *lists, struct pattern *pattern);
+/* The words of an element as their list has them, with / between. */
+static inline calepin_text pattern_words(const struct element *e)
+{
+    return (calepin_text){e->words, (size_t)(e->words_end - e->words)};
+}
+
 /* Takes the next word of a list with / between its words. */
 bool pattern_next_word(const char **words, const char *end, calepin_text *word);
-/* Whether the pattern stands around the item, which is one of its anchor's words. */
+/* Whether an item is a word for patterns: names, and words in capitals, are none. */
+static inline bool pattern_reads(const struct item *item)
+{
+    return item->form && !item->foreign && (!item->form->capital || item->starts);
+}
+
+/* Whether the pattern stands around the item, which is one of its anchor's words. The items have
+ * their keywords. */
 bool pattern_match(struct check *c, const struct pattern *pattern, size_t item,
                    struct match *match);
 

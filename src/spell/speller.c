@@ -14,14 +14,14 @@
 /* Longer than any word of a language; what is longer is no word and not judged. */
 enum { KEY_BYTES_MAX = 512 };
 
-/* Items take eight times the bytes of their text: a document of tens of megabytes is read again
+/* Kept items take one and a half times the bytes of their text: a larger document is read again
  * instead, from where this much is kept. */
-enum { KEPT_BYTES_MAX = 256 << 20 };
+enum { KEPT_BYTES_MAX = 64 << 20 };
 
 struct block {
     calepin_text text;
     size_t offset;
-    struct item *items; /* as the survey read them, NULL where they were not kept */
+    struct kept_item *items; /* as the survey read them, NULL where they were not kept */
     size_t item_count;
 };
 
@@ -37,6 +37,7 @@ struct calepin_speller {
     calepin_orthography variant;
     struct block *blocks;
     size_t block_count, block_size;
+    size_t kept_max; /* bytes of kept items in one document */
 };
 
 calepin_status calepin_speller_new(calepin_lexicon *lexicon, calepin_speller **speller,
@@ -49,6 +50,7 @@ calepin_status calepin_speller_new(calepin_lexicon *lexicon, calepin_speller **s
     (*speller)->key.limit = KEY_BYTES_MAX;
     (*speller)->confidence = CALEPIN_CONFIDENCE;
     (*speller)->rules_off = grammar_off();
+    (*speller)->kept_max = KEPT_BYTES_MAX;
     return CALEPIN_OK;
 }
 
@@ -62,6 +64,11 @@ void calepin_speller_free(calepin_speller *speller)
     usages_free(&speller->usages);
     free(speller->blocks);
     free(speller);
+}
+
+void speller_set_kept(calepin_speller *speller, size_t bytes)
+{
+    speller->kept_max = bytes;
 }
 
 void calepin_speller_set_confidence(calepin_speller *speller, unsigned least)
@@ -172,44 +179,39 @@ calepin_status calepin_speller_add(calepin_speller *speller, calepin_text block,
     return CALEPIN_OK;
 }
 
-/* Keeps the items of the block at hand for the judgement. */
-static void keep_items(struct check *c, struct block *block)
+/* Keeps the items of the block at hand for the judgement; returns the bytes that they take. */
+static size_t keep_items(struct check *c, struct block *block, size_t room)
 {
-    size_t bytes = c->item_count * sizeof *c->items;
-    if (bytes == 0 || bytes > KEPT_BYTES_MAX - c->kept_bytes)
-        return;
-    block->items = arena_alloc(&c->scratch, bytes);
-    if (!block->items) {
-        c->failed = true;
-        return;
+    size_t bytes = c->item_count * sizeof *block->items;
+    if (bytes == 0 || bytes > room)
+        return 0;
+    struct kept_item *items = arena_alloc(&c->scratch, bytes);
+    c->failed |= !items;
+    if (items && items_pack(c, items)) {
+        block->items = items;
+        block->item_count = c->item_count;
     }
-    memcpy(block->items, c->items, bytes);
-    block->item_count = c->item_count;
-    c->kept_bytes += bytes;
+    return bytes;
 }
 
-/* The block becomes the one at hand. */
 static void recall_items(struct check *c, const struct block *block)
 {
-    if (!block->items) {
+    if (block->items)
+        items_unpack(c, block->text, block->offset, block->items, block->item_count);
+    else
         items_read(c, block->text, block->offset);
-        return;
-    }
-    c->block = block->text;
-    c->block_offset = block->offset;
-    c->items = block->items;
-    c->item_count = block->item_count;
 }
 
 static void survey_blocks(calepin_speller *speller, struct check *c)
 {
+    size_t kept = 0;
     for (size_t i = 0; i < speller->block_count && !c->failed; i++) {
         items_read(c, speller->blocks[i].text, speller->blocks[i].offset);
-        keep_items(c, &speller->blocks[i]);
+        kept += keep_items(c, &speller->blocks[i], speller->kept_max - kept);
         spelling_survey(c);
-        variants_survey(c);
         consistency_survey(c);
     }
+    variants_survey(c);
     names_judge(c);
     consistency_survey_words(c);
 }
@@ -240,10 +242,11 @@ static void free_check(struct check *c)
 {
     arena_free(&c->scratch);
     map_free(&c->forms);
-    map_free(&c->triggers);
+    map_free(&c->keywords);
+    map_free(&c->lists);
     map_free(&c->bigrams);
     buffer_free(&c->key);
-    free(c->room);
+    free(c->items);
     free(c->drafts);
     free(c->unknowns);
     free(c->edits);

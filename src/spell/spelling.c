@@ -302,6 +302,13 @@ static void report_glued(struct check *c, const struct item *item, size_t day)
     finding_suggest(c, finding, buffer_view(&c->key));
 }
 
+/* "Guru23" before a month, "A", "Ca". */
+bool spelling_suspects(calepin_text word)
+{
+    return word_is(word, "A") || word_is(word, "Ca") ||
+           (word.len && char_is_digit((unsigned char)word.data[word.len - 1]));
+}
+
 static void judge_known(struct check *c, const struct item *item)
 {
     static const char missing[] = "capital without its accent";
@@ -320,7 +327,8 @@ static void judge_item(struct check *c, const struct item *item)
     size_t place = item_place(c, item);
     switch (form->verdict) {
     case VERDICT_KNOWN:
-        judge_known(c, item);
+        if (form->suspect)
+            judge_known(c, item);
         break;
     case VERDICT_ACRONYM:
         unknown_add(c, form, CALEPIN_UNKNOWN_ACRONYM, place);

@@ -177,6 +177,7 @@ static void read_zones(struct page *p)
     p->zones_known = true;
     if (!may_have_zones(p))
         return;
+    block_begin(p->check, p->block, p->offset);
     while (!p->check->failed && token_next(p->block, &position, &t)) {
         item_take_whole(p->check, &t, &position);
         if (t.kind == TOKEN_ADDRESS)
@@ -253,8 +254,8 @@ void slip_report(struct page *p, struct slip slip)
 /* ASCII letters, and the bytes of é, œ and the like. */
 static bool is_dull(unsigned char byte)
 {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= 0x80 && byte <= 0xBF) || (byte >= 0xC3 && byte <= 0xC5);
+    return (unsigned)((byte | 0x20) - 'a') < 26 || (byte >= 0x80 && byte <= 0xBF) ||
+           (byte >= 0xC3 && byte <= 0xC5);
 }
 
 static size_t read_word(struct page *p, size_t start)
@@ -263,9 +264,9 @@ static size_t read_word(struct page *p, size_t start)
     while (end < p->block.len && is_dull((unsigned char)p->block.data[end]))
         end++;
     uint32_t before = page_before(p, start);
-    if (is_gap(before) && start > 0)
+    if (start > 0 && (before == ' ' || is_gap(before)))
         judge_double(p, start, end);
-    if (!char_is_hyphen(before) && !char_is_digit(before))
+    if (before == ' ' || (!char_is_hyphen(before) && !char_is_digit(before)))
         p->word = start;
     judge_word(p, start, end);
     return end;
@@ -339,6 +340,8 @@ static size_t judge_from(struct page *p, size_t start)
     unsigned char byte = (unsigned char)p->block.data[start];
     if (is_dull(byte))
         return read_word(p, start);
+    if (byte == ' ' && start + 1 < p->block.len && is_dull((unsigned char)p->block.data[start + 1]))
+        return start + 1; /* nearly all spaces */
     if (char_is_digit(byte))
         return judge_number(p, start);
     size_t end = start;
@@ -407,8 +410,8 @@ void typography_begin(struct page *p, struct check *c, calepin_style style, bool
 
 void typography_judge(struct page *p, calepin_text block, size_t offset)
 {
-    p->block = p->check->block = block;
-    p->offset = p->check->block_offset = offset;
+    p->block = block;
+    p->offset = offset;
     p->silent = false;
     page_scan(p);
     if (p->slip_count && !p->check->failed)

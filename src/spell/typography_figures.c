@@ -198,6 +198,8 @@ static bool is_before_name(const struct page *p, size_t end)
 static void judge_abbreviation(struct page *p, size_t start)
 {
     for (size_t i = 0; i < sizeof abbreviations / sizeof *abbreviations; i++) {
+        if (p->block.data[start] != abbreviations[i].wrong[0])
+            continue;
         size_t end = start + strlen(abbreviations[i].wrong);
         if (!page_has(p, start, abbreviations[i].wrong) || is_alnum(page_at(p, end)) ||
             (abbreviations[i].title && !is_before_name(p, end)))
@@ -218,25 +220,30 @@ static void judge_era(struct page *p, size_t start)
     slip_report(p, slip_of(ABBREVIATION, start - 4, start, end, end, "J.-C."));
 }
 
+static bool begins_word(const struct page *p, size_t start)
+{
+    return !is_alnum(page_before(p, start));
+}
+
+/* Few words have a first letter that a rule asks for. */
 void judge_word(struct page *p, size_t start, size_t end)
 {
-    if (is_alnum(page_before(p, start)))
-        return;
     switch (p->block.data[start]) {
     case 'I':
     case 'V':
     case 'X':
     case 'L':
-        judge_roman(p, start, end);
+        if (begins_word(p, start))
+            judge_roman(p, start, end);
         break;
     case 'M':
     case 'c':
     case 'p':
-        if (end - start <= 5)
+        if (end - start <= 5 && begins_word(p, start))
             judge_abbreviation(p, start);
         break;
     case 'J':
-        if (page_has(p, start, "J-C"))
+        if (page_has(p, start, "J-C") && begins_word(p, start))
             judge_era(p, start);
         break;
     default:

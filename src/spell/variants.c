@@ -78,12 +78,12 @@ static bool is_classical(struct check *c, struct form *form)
 
 void variants_survey(struct check *c)
 {
-    for (size_t i = 0; i < c->item_count && !c->failed; i++) {
-        struct form *form = c->items[i].form;
-        if (!form)
-            continue;
-        c->revised += form->verdict == VERDICT_REVISED;
-        c->classical += is_classical(c, form);
+    for (size_t i = 0; i < c->forms.count && !c->failed; i++) {
+        struct form *form = c->forms.entries[i].value.pointer;
+        if (form->count && form->verdict == VERDICT_REVISED)
+            c->revised += form->count;
+        else if (form->count && is_classical(c, form))
+            c->classical += form->count;
     }
 }
 

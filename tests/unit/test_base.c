@@ -5,6 +5,7 @@
 #include "base/hashset.h"
 #include "base/map.h"
 #include "base/repeats.h"
+#include "base/same.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -228,6 +229,28 @@ static void error_keeps_the_end_of_a_long_path(void **state)
     assert_string_equal(error.message, "no good");
 }
 
+static void texts_are_the_same_byte_for_byte(void **state)
+{
+    enum { LONGEST = 40 };
+    (void)state;
+    for (size_t len = 0; len <= LONGEST; len++) {
+        char *a = malloc(len ? len : 1),
+             *b = malloc(len ? len : 1); /* so that reading beyond is seen */
+        assert_true(a && b);
+        memset(a, 'x', len);
+        memset(b, 'x', len);
+        assert_true(text_equal((calepin_text){a, len}, (calepin_text){b, len}));
+        assert_false(len && text_equal((calepin_text){a, len}, (calepin_text){b, len - 1}));
+        for (size_t i = 0; i < len; i++) {
+            b[i] = 'y';
+            assert_false(text_equal((calepin_text){a, len}, (calepin_text){b, len}));
+            b[i] = 'x';
+        }
+        free(a);
+        free(b);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -237,6 +260,7 @@ int main(void)
         cmocka_unit_test(output_holds_more_than_its_buffer),
         cmocka_unit_test(arena_gives_zeroed_copies),
         cmocka_unit_test(map_finds_what_was_put),
+        cmocka_unit_test(texts_are_the_same_byte_for_byte),
         cmocka_unit_test(output_replaces_only_on_close),
         cmocka_unit_test(output_tells_a_full_disk),
         cmocka_unit_test(file_refuses_folders_and_big_files),

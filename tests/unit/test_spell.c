@@ -1,4 +1,5 @@
 #include "calepin/spell.h"
+#include "spell/check.h"
 #include "spell/distance.h"
 #include "spell/grammar_rules.h"
 
@@ -49,6 +50,7 @@ static int free_speller(void **state)
     struct bench *b = *state;
     calepin_findings_free(&b->found);
     calepin_speller_free(b->speller);
+    b->speller = NULL;
     return 0;
 }
 
@@ -656,6 +658,67 @@ static void every_kind_has_a_summary(void **state)
     assert_string_equal(calepin_finding_summary(""), "");
 }
 
+/* Keeps the findings of a text, and checks it with so many bytes for its items. */
+static void assert_same_when_kept(struct bench *b, const char *text, size_t bytes)
+{
+    check(b, text);
+    calepin_findings all = b->found;
+    b->found = (calepin_findings){0};
+    speller_set_kept(b->speller, bytes);
+    check(b, text);
+    assert_int_equal(b->found.finding_count, all.finding_count);
+    for (size_t i = 0; i < all.finding_count; i++) {
+        const calepin_finding *f = &b->found.findings[i], *kept = &all.findings[i];
+        assert_string_equal(f->kind, kept->kind);
+        assert_string_equal(f->message.data, kept->message.data);
+        assert_int_equal(f->offset, kept->offset);
+        assert_int_equal(f->suggestion_count, kept->suggestion_count);
+    }
+    assert_int_equal(b->found.unknown_count, all.unknown_count);
+    for (size_t i = 0; i < all.unknown_count; i++)
+        assert_int_equal(b->found.unknowns[i].occurrences, all.unknowns[i].occurrences);
+    calepin_findings_free(&all);
+}
+
+static const char many_kinds[] =
+    "Il reste a vendre un magazin. L’Etat paie 10\u00A0% et 5 pour cent à M. Paul Brenner.\n"
+    "A noter : le « lazy dog » of the year, cafÃ© et thé, `ls -la lisezmoi`, sudo apt update.\n"
+    "M. Paul Brener connait la maîtresse de l’Union Européenne, dit l'Union européenne.\n"
+    "\n"
+    "La plateforme et la plate-forme. YouTube et le zorglub23 mai, D’ici la, tout ira.\n"
+    "Le rhytme est bon, Vosu partez. C’est la plan des secteurs public et privés.";
+
+static void what_is_not_kept_is_read_again(void **state)
+{
+    struct bench *b = *state;
+    size_t least = sizeof(struct kept_item);
+    for (size_t bytes = 0; bytes < 120 * least; bytes += 7 * least) {
+        free_speller(state);
+        new_speller(state);
+        assert_same_when_kept(b, many_kinds, bytes);
+    }
+    assert_non_null(finding_of(b, "spelling", "magazin"));
+    assert_non_null(finding_of(b, "spelling:mojibake", "cafÃ©"));
+    assert_true(suggests(b, "grammar:la", "la", "là"));
+}
+
+/* Gaps and tokens of any length: what a kept item has no room for is read again. */
+static void gaps_and_words_have_any_length(void **state)
+{
+    enum { WIDE = 300, LONG = 70000 };
+    struct bench *b = *state;
+    static char text[WIDE + 2 * LONG];
+    size_t len = (size_t)sprintf(text, "Il va%*sà la plan. Voir http://", WIDE, " ");
+    memset(text + len, 'x', LONG);
+    strcpy(text + len + LONG, " dans un magazin. Il reste a vendre.\nUn magazin.");
+    assert_same_when_kept(b, text, 0);
+    free_speller(state);
+    new_speller(state);
+    check(b, text);
+    assert_non_null(finding_of(b, "spelling", "magazin"));
+    assert_true(suggests(b, "grammar:a", "a", "à"));
+}
+
 static void documents_are_compared(void **state)
 {
     struct bench *b = *state;
@@ -712,6 +775,8 @@ int main(void)
         checked(an_accepted_name_is_no_variant_of_another),
         cmocka_unit_test(every_kind_has_a_summary),
         cmocka_unit_test(patterns_can_be_read),
+        checked(what_is_not_kept_is_read_again),
+        checked(gaps_and_words_have_any_length),
         checked(real_words_are_judged_by_their_neighbours),
         checked(rules_go_on_and_off_by_name),
         checked(confidence_sorts_slips_from_strange_words),
