@@ -621,7 +621,8 @@ static const struct {
     {NUMBER,
      "!@prep !d' !,/et *la/une/cette/sa <+noun+f+sg-m-pl> "
      "!multivariables "
-     "[<+adj+pl-sg-noun-verb-adv-part-func-name:ales/elles/entes/antes/ibles/ables/ives/euses>]",
+     "[<+adj+pl-sg-noun-verb-adv-part-func-name:ales/elles/entes/antes/ibles/ables/ives/euses/iles/"
+     "iches>]",
      "+sg"},
     {NUMBER,
      "!@prep !d' !,/et *un/ce !poil/brin/peu <+noun+m+sg-f-pl-adj> !trois/multivariables "
