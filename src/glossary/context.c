@@ -43,6 +43,8 @@ static const struct {
     /* être and its like, avoir */
     {BEFORE_ADJECTIVE, " est sont était étaient sera seront serait seraient soit soient être étant "
                        "été reste restent semble paraît devient demeure "},
+    /* words of grammar that dictionaries have as nouns too */
+    {IS_FUNCTION, " est or car son ton mon pas plus sous sur vers entre avant une "},
     {BEFORE_PARTICIPLE, " a ai as avons avez ont avais avait avions aviez avaient aura auront "
                         "aurait auraient ait aient eu ayant avoir "},
 };
@@ -233,6 +235,15 @@ static bool is_noun_here(const form *f, neighbours n)
            !is_pronoun(n.before[0], n.before[1]);
 }
 
+/* "or, le prix", "c'est": a word of grammar is the noun only behind what nouns stand behind
+ * ("l'or", "d'est"; not "de son prix", only "le son"), or all alone, as a heading. */
+static bool is_function_here(const form *f, neighbours n)
+{
+    unsigned wanted = (f->context & (BEFORE_NOUN | BEHIND_VERB)) ? HAS_ARTICLE : BEFORE_NOUN;
+    return (f->context & IS_FUNCTION) && (n.before[0] || n.after) &&
+           (!(context(n.before[0]) & wanted) || is_pronoun(n.before[0], n.before[1]));
+}
+
 bool context_accepts(vocabulary *v, const demand *d, const form *f, unsigned parts, neighbours n)
 {
     if (d->capital && d->letters == CASE_BY_TERM && !char_is_upper(utf8_at(f->text, 0)))
@@ -248,7 +259,8 @@ bool context_accepts(vocabulary *v, const demand *d, const form *f, unsigned par
     }
     if (!(parts & d->parts))
         return parts == CALEPIN_ADJECTIVE && (context(n.before[0]) & HAS_ARTICLE);
-    return !is_other_noun(f, d->term) && !is_verb_here(v, f, n) && !is_adjective_here(v, f, n);
+    return !is_other_noun(f, d->term) && !is_function_here(f, n) && !is_verb_here(v, f, n) &&
+           !is_adjective_here(v, f, n);
 }
 
 /* Compares letter by letter as far as the words are the same: their endings may differ. */

@@ -16,7 +16,8 @@ enum {
     IS_PRONOUN_TOO = 64,   /* le, la, les, leur, y: "il la sauvegarde" */
     BEHIND_VERB = 128,     /* pas, que, sur: seldom right behind a noun that has a noun before it */
     IS_LINK = 256,         /* que, dont: a clause follows, with its verb */
-    IS_PRENOMINAL = 512    /* an adjective that stands before nouns: premier */
+    IS_PRENOMINAL = 512,   /* an adjective that stands before nouns: premier */
+    IS_FUNCTION = 1024     /* a word of grammar that is a noun too: est, or */
 };
 
 /* The bits of a word, lower case, with ' for apostrophes; 0 for all others. */

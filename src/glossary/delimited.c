@@ -131,16 +131,23 @@ static bool is_header(reader *r)
         return true;
     r->needs_pair = true;
     use_names(r, "source,target,comment");
+    tell(r->table.source->options->listener, CALEPIN_NOTE, r->table.source->file, r->line, 0,
+         "the first row names no columns and is taken as a term, its translation and a comment; if "
+         "it is their names, write source%ctarget%ccomment there",
+         r->separator, r->separator);
     return false;
 }
 
-/* Cells behind the last column that the first row names are read by nobody. */
+/* Cells behind the last column that has a name are read by nobody. */
 static calepin_status tell_surplus(reader *r, calepin_error *error)
 {
-    for (size_t i = r->names.count; i < r->count && !r->needs_pair; i++)
+    for (size_t i = r->names.count; i < r->count; i++)
         if (r->cells[i].len)
             return source_fault(r->table.source, r->line, 0, error,
-                                "cells left out: the row has more than the first row names");
+                                r->needs_pair
+                                    ? "cells left out: the row has more than a term, its "
+                                      "translation and a comment"
+                                    : "cells left out: the row has more than the first row names");
     return CALEPIN_OK;
 }
 
@@ -228,6 +235,15 @@ static char separator_of(calepin_text text)
     return counts[0] ? ',' : counts[1] ? ';' : counts[2] ? '\t' : ',';
 }
 
+/* "sep=;", which spreadsheets write in front of all rows and show to nobody: its length with its
+ * line end, 0 when there is none. */
+static size_t separator_row(calepin_text text)
+{
+    enum { SIGN = 4, END };
+    bool there = text.len > END && memcmp(text.data, "sep=", SIGN) == 0 && text.data[END] == '\n';
+    return there ? END + 1 : 0;
+}
+
 calepin_status glossary_read_csv(glossary_source *source, calepin_error *error)
 {
     reader r;
@@ -236,8 +252,11 @@ calepin_status glossary_read_csv(glossary_source *source, calepin_error *error)
     if (status)
         return status;
     r.quotes = true;
-    r.separator = separator_of((calepin_text){file.data, file.len});
-    status = read_records(&r, file.data, file.data + file.len, false, error);
+    calepin_text text = {file.data, file.len};
+    size_t row = separator_row(text);
+    r.separator = row ? text.data[4] : separator_of(text);
+    r.next_line += row > 0;
+    status = read_records(&r, file.data + row, file.data + file.len, false, error);
     end(&r, &file);
     return status;
 }

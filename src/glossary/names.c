@@ -43,6 +43,26 @@ static const struct {
     {"context", COLUMN_CONTEXT, SOURCE},
     {"term_example", COLUMN_CONTEXT, LAST_TERM},
     {"term_note", COLUMN_NOTE, LAST_TERM},
+    /* what people write over the columns of a spreadsheet */
+    {"source term", COLUMN_TERM, SOURCE},
+    {"target term", COLUMN_TERM, TARGET},
+    {"translation", COLUMN_TERM, TARGET},
+    {"terme", COLUMN_TERM, SOURCE},
+    {"terme source", COLUMN_TERM, SOURCE},
+    {"terme cible", COLUMN_TERM, TARGET},
+    {"traduction", COLUMN_TERM, TARGET},
+    {"équivalent", COLUMN_TERM, TARGET},
+    {"pos", COLUMN_POS, SOURCE},
+    {"part of speech", COLUMN_POS, SOURCE},
+    {"domaine", COLUMN_FIELD, ROW},
+    {"commentaire", COLUMN_CONCEPT_NOTE, ROW},
+    {"commentaires", COLUMN_CONCEPT_NOTE, ROW},
+    {"remarque", COLUMN_CONCEPT_NOTE, ROW},
+    {"remarques", COLUMN_CONCEPT_NOTE, ROW},
+    {"def", COLUMN_DEFINITION, SOURCE},
+    {"définition", COLUMN_DEFINITION, SOURCE},
+    {"contexte", COLUMN_CONTEXT, SOURCE},
+    {"exemple", COLUMN_CONTEXT, SOURCE},
 };
 
 static const struct {
@@ -60,13 +80,16 @@ static bool is_name(calepin_text text, const char *name)
     return text.len == strlen(name) && strncasecmp(text.data, name, text.len) == 0;
 }
 
-/* "French", "French (France)", "fr", "fr-CA", "FR_fr"; false for anything else. */
+/* "French", "French (France)", "terme français", "fr", "fr-CA", "FR_fr"; false for anything else.
+ */
 static bool language_of(calepin_text name, char tag[36])
 {
     size_t stem = 0;
     while (stem < name.len && name.data[stem] != '(')
         stem++;
     calepin_text word = trim((calepin_text){name.data, stem});
+    if (word.len > 6 && strncasecmp(word.data, "terme ", 6) == 0)
+        word = trim((calepin_text){word.data + 6, word.len - 6});
     for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
         if (is_name(word, languages[i].name)) {
             snprintf(tag, 36, "%s", languages[i].tag);
@@ -128,6 +151,24 @@ static size_t owner_of(const named_table *names, size_t at)
     return names->count;
 }
 
+/* "Français;Anglais;Source": where the terms to translate have a column of their own, a column
+ * called "source" tells where they are from. How many columns of terms that leaves less. */
+static size_t settle_sources(named_table *t, const calepin_text *names, const char *from)
+{
+    size_t taken = 0, term = t->count;
+    for (size_t i = 0; i < t->count && t->is_pairs; i++)
+        if (t->columns[i].column == COLUMN_TERM && !is_name(names[i], "source") &&
+            language_matches(text_of(t->columns[i].lang), from))
+            term = i;
+    for (size_t i = 0; i < t->count && term < t->count; i++)
+        if (is_name(names[i], "source")) {
+            t->columns[i] = t->columns[term];
+            t->columns[i].column = COLUMN_SOURCE;
+            taken++;
+        }
+    return taken;
+}
+
 bool names_read(named_table *t, const calepin_text *names, size_t count,
                 const glossary_source *source, size_t line)
 {
@@ -143,6 +184,7 @@ bool names_read(named_table *t, const calepin_text *names, size_t count,
         terms += column->column == COLUMN_TERM;
         t->count++;
     }
+    terms -= settle_sources(t, names, source->options->from);
     for (size_t i = 0; i < t->count; i++)
         t->columns[i].owner = owner_of(t, i);
     bool good = terms > (t->is_pairs ? 1u : 0u);

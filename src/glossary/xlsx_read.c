@@ -30,6 +30,7 @@ typedef struct reader {
     arena row_memory;
     calepin_text cells[CELLS_MAX];
     size_t cell_count, column, row;
+    size_t sheets, merged; /* sheets of the workbook; merged cells of the one that is read */
     char type[16];
     size_t style;
     rows_reader table;
@@ -108,6 +109,8 @@ static calepin_status on_start(void *user, const xml_tag *element, calepin_error
     (void)error;
     reader *r = user;
     const char *name = element->name;
+    r->sheets += r->part == WORKBOOK && strcmp(name, "sheet") == 0;
+    r->merged += r->part == SHEET && strcmp(name, "mergeCell") == 0;
     if (r->part == WORKBOOK && strcmp(name, "sheet") == 0 && !r->relation[0]) {
         for (size_t i = 0; i < element->attribute_count; i++)
             if (element->attributes[i].prefix && strcmp(element->attributes[i].name, "id") == 0)
@@ -156,13 +159,30 @@ static void put_date(buffer *text)
     buffer_print(text, "%04ld-%02ld-%02ld", year + era * 400 + (month <= 2), month, day);
 }
 
+/* The text of a cell that holds the number of a shared one. */
+static calepin_status shared_text(const reader *r, calepin_text *value, calepin_error *error)
+{
+    bool is_number = value->len && value->data[0] >= '0' && value->data[0] <= '9';
+    size_t index = is_number ? number_of(*value) : r->string_count;
+    *value = index < r->string_count ? r->strings[index].value : text_of("");
+    return index < r->string_count
+               ? CALEPIN_OK
+               : source_fault(r->source, r->row, 0, error,
+                              "cell left out: the workbook does not have its text");
+}
+
 static calepin_status end_cell(reader *r, calepin_error *error)
 {
     calepin_text value = buffer_view(&r->text);
     size_t column = r->column++;
     if (strcmp(r->type, "s") == 0) {
-        size_t index = number_of(value);
-        value = index < r->string_count ? r->strings[index].value : text_of("");
+        calepin_status status = shared_text(r, &value, error);
+        if (status)
+            return status;
+    } else if (strcmp(r->type, "e") == 0) {
+        return source_fault(r->source, r->row, 0, error,
+                            "cell left out: the spreadsheet shows an error there, %.*s",
+                            (int)(value.len < 20 ? value.len : 20), value.data);
     } else if (!r->type[0] && value.len && r->style < r->style_count && r->dates[r->style]) {
         put_date(&r->text);
         value = buffer_view(&r->text);
@@ -264,6 +284,21 @@ static calepin_status read_part(reader *r, book_part part, const char *name, boo
     return status;
 }
 
+/* What the workbook shows and the rows do not hold. */
+static void tell_unread(const reader *r)
+{
+    const glossary_source *source = r->source;
+    if (r->sheets > 1)
+        tell(source->options->listener, CALEPIN_WARNING, source->file, 0, 0,
+             "sheets left out: %zu; only the first is read, save the others as files of their own",
+             r->sheets - 1);
+    if (r->merged)
+        tell(source->options->listener, CALEPIN_WARNING, source->file, 0, 0,
+             "merged cells: %zu; each counts for its first row and column only, the others are "
+             "empty; part them in the spreadsheet",
+             r->merged);
+}
+
 static calepin_status read_parts(reader *r, calepin_error *error)
 {
     calepin_status status = read_part(r, WORKBOOK, "xl/workbook.xml", true, error);
@@ -279,6 +314,8 @@ static calepin_status read_parts(reader *r, calepin_error *error)
     const char *sheet = r->sheet;
     snprintf(name, sizeof name, "%s%s", sheet[0] == '/' ? "" : "xl/", sheet + (sheet[0] == '/'));
     status = read_part(r, SHEET, name, true, error);
+    if (!status)
+        tell_unread(r);
     return status ? status : rows_end(&r->table, error);
 }
 

@@ -139,8 +139,18 @@ static calepin_status check_unit(void *user, const calepin_unit *unit, calepin_e
         c->summary->units++;
         check_sides(c);
         c->summary->flagged += c->flagged;
+    } else {
+        c->sourceless++;
     }
     return c->failed ? error_memory(error) : c->status;
+}
+
+static void tell_sourceless(struct checker *c)
+{
+    if (c->sourceless)
+        tell(c->options->listener, CALEPIN_WARNING, c->file, 0, 0,
+             "units not checked, they have no text in '%s': %zu", c->options->from, c->sourceless);
+    c->sourceless = 0;
 }
 
 static calepin_status read_files(struct checker *c, calepin_error *error)
@@ -155,6 +165,7 @@ static calepin_status read_files(struct checker *c, calepin_error *error)
     for (size_t i = 0; i < c->options->file_count && !status; i++) {
         c->file = file_name(c->options->files[i]);
         status = calepin_unit_read(c->options->files[i], &options, check_unit, c, error);
+        tell_sourceless(c);
     }
     if (!status)
         check_terms_tell(c);

@@ -73,6 +73,7 @@ struct checker {
     calepin_status status; /* what the callback returned */
     bool failed;           /* out of memory */
     bool flagged;          /* the unit at hand */
+    size_t sourceless;     /* units of the file at hand without a text to translate */
     const calepin_unit *unit;
     const char *file; /* of the unit, as the caller named it */
     check_side source, target;

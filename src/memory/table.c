@@ -67,7 +67,8 @@ static calepin_text language_of(const calepin_memory_options *o, calepin_text na
 {
     if (is_called(name, "source"))
         return (calepin_text){o->from, strlen(o->from)};
-    if (is_called(name, "target"))
+    if (is_called(name, "target") || is_called(name, "translation") || is_called(name, "cible") ||
+        is_called(name, "traduction"))
         return (calepin_text){o->to, strlen(o->to)};
     for (size_t i = 0; i < sizeof named_languages / sizeof *named_languages; i++)
         if (is_called(name, named_languages[i].name))

@@ -73,7 +73,7 @@ static const word never_final[] = {
     {"éds"}, {"ed"}, {"eds"}, {"coll"}, {"Coll"}, {"trad"}, {"Trad"}, {"dir"}, {"préf"},
     {"adapt"}, {"ap"}, {"apr"}, {"c"}, {"v"}, {"vs"}, {"tél"}, {"Tél"}, {"appt"}, {"apt"},
     {"suppl"}, {"lat"}, {"angl"}, {"fam"}, {"fém"}, {"masc"}, {"plur"}, {"syn"}, {"litt"},
-    {"spéc"}, {"rééd"}, {"réf"}, {"Réf"}, {"rév"},
+    {"spéc"}, {"rééd"}, {"réf"}, {"Réf"}, {"rév"}, {"bât"}, {"Bât"}, {"esc"},
 };
 
 /* A number, a numeral or a letter follows: art. 12, vol. XVII, p. 3. Else the sentence may end. */
@@ -94,7 +94,7 @@ static const word dates[] = {
     {"janv"}, {"Janv"}, {"jan"}, {"Jan"}, {"févr"}, {"Févr"}, {"fév"}, {"Fév"}, {"avr"}, {"Avr"},
     {"juil"}, {"Juil"}, {"juill"}, {"Juill"}, {"sept"}, {"Sept"}, {"oct"}, {"Oct"}, {"nov"},
     {"Nov"}, {"déc"}, {"Déc"}, {"lun"}, {"ven"}, {"dim"}, {"h"}, {"min"}, {"mn"}, {"max"},
-    {"env"},
+    {"env"}, {"Env"},
 };
 
 /* Written with a full stop by some; lower case goes on, a capital begins a sentence: etc., Inc., km. */
@@ -103,7 +103,7 @@ static const word may_end[] = {
     {"corp"}, {"Co"}, {"Bros"}, {"Jr"}, {"jr"}, {"sr"}, {"sec"}, {"hab"}, {"km"}, {"cm"}, {"mm"},
     {"dm"}, {"kg"}, {"mg"}, {"cl"}, {"ml"}, {"dl"}, {"ha"}, {"cit"}, {"loc"}, {"ibid"}, {"Ibid"},
     {"id"}, {"Id"}, {"adj"}, {"adv"}, {"subst"}, {"anc"}, {"arr"}, {"dép"}, {"dépt"}, {"Dép"},
-    {"admin"}, {"approx"}, {"bât"}, {"Bât"}, {"bibliogr"}, {"cts"}, {"dict"}, {"doc"}, {"élect"},
+    {"admin"}, {"approx"}, {"bibliogr"}, {"cts"}, {"dict"}, {"doc"}, {"élect"},
     {"encycl"}, {"équiv"}, {"ext"}, {"géogr"}, {"gouv"}, {"hist"}, {"impr"}, {"inf"}, {"introd"},
     {"maj"}, {"Maj"}, {"Verr"}, {"vals"}, {"math"}, {"méd"}, {"moy"}, {"nat"}, {"nb"}, {"nbr"},
     {"phys"}, {"prép"}, {"princ"}, {"prof"}, {"publ"}, {"qqch"}, {"qqf"}, {"qqn"}, {"rem"},

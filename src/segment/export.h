@@ -106,6 +106,9 @@ static const export_rule french_export[] = {
      SPACED},
     {"enumerator", false, BEGINS CAPITAL FULL_STOP CLOSERS, "(?=" SPACE "++" STARTER ")"},
     {"section-number", false, "(?<=\\.)[0-9]" FULL_STOP CLOSERS, FOLLOWS(LOWER)},
+    {"counted-item", false, ":" SPACE "++1" FULL_STOP CLOSERS, FOLLOWS(UPPER)}, /* they count no further */
+    {"label", false, BEGINS "(?:N\\.?+[ -]?+B|P\\.?+[ -]?+S)" FULL_STOP CLOSERS, SPACED},
+    {"amount", false, "(?<=[0-9]" SPACE ")(?:m|fr|F|f|€)" FULL_STOP CLOSERS, FOLLOWS(NUMBER)},
     {"head-before-dash", false, BEGINS "[^.!?…a-zà-ÿ]{1,30}+" FULL_STOP, "(?=" SPACE "++[" HYPHENS "–—]" SPACE ")"},
     {"head-before-dash", false, BEGINS "(?:&references;|&articles;|§)[^!?…" SPACES "]*+" SPACE "[^!?…" SPACES "]{1,12}?" FULL_STOP,
      "(?=" SPACE "++[" HYPHENS "–—]" SPACE ")"},

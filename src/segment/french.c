@@ -2,6 +2,7 @@
 #include "segment/abbreviations.h"
 #include "segment/rules.h"
 
+#include "base/same.h"
 #include "text/chars.h"
 
 #include <string.h>
@@ -191,6 +192,55 @@ static verdict dotted_lower(const candidate *c)
     return rules_starts(c) ? CUT : KEEP;
 }
 
+/* "1 m. 80", "3 fr. 50": an amount goes on behind its unit. */
+static verdict amount(const candidate *c)
+{
+    static const word units[] = {{"m"}, {"fr"}, {"F"}, {"f"}, {"€"}};
+    bool counted = LISTED(units, c->word) && char_is_digit(rules_before_space(c));
+    return counted && c->follow == FOLLOW_DIGIT ? KEEP : NO_OPINION;
+}
+
+/* "N.B. Le bureau": the label stays with what it announces. */
+static verdict label(const candidate *c)
+{
+    static const char *const labels[] = {"N.B", "N. B", "NB", "P.S", "P. S", "P.-S", "PS"};
+    size_t first = candidate_skip_openers(c->block, c->start);
+    calepin_text so_far = {c->block.data + first, c->mark - first};
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        if (text_is(so_far, labels[i]))
+            return KEEP;
+    return NO_OPINION;
+}
+
+/* The number of one or two digits that ends at `end`, 0 when there is none. */
+static unsigned small_number(calepin_text block, size_t start, size_t end)
+{
+    enum { DIGITS = 2 };
+    unsigned value = 0, unit = 1;
+    size_t at = end;
+    for (; at > start && char_is_digit((unsigned char)block.data[at - 1]); at--, unit *= 10)
+        value += (unit > 10 ? 0 : unit) * (unsigned)(block.data[at - 1] - '0');
+    return end - at <= DIGITS ? value : 0;
+}
+
+/* "gagnants : 1. Verne, 2. Hugo": what the sentence counts up. Only the number before this one
+ * tells it from "pages 10, 11, 12. La". */
+static verdict counted_item(const candidate *c)
+{
+    unsigned number = small_number(c->block, c->start, c->mark);
+    if (number == 0 || c->follow != FOLLOW_UPPER)
+        return NO_OPINION;
+    size_t start = c->mark - (number > 9 ? 2 : 1);
+    size_t end = candidate_skip_space_back(c->block, start, c->start);
+    if (number == 1)
+        return end < start && utf8_before(c->block, end) == ':' ? KEEP : NO_OPINION;
+    for (size_t i = c->start + 1; i < end; i++)
+        if (c->block.data[i] == '.' && c->block.data[i + 1] == ' ' && end < start &&
+            small_number(c->block, c->start, i) == number - 1)
+            return KEEP;
+    return NO_OPINION;
+}
+
 static const struct rule rules[] = {
     {"punctuation-follows", ANY, rules_goes_on},
     {"nothing-before", ANY, rules_nothing_before},
@@ -199,6 +249,9 @@ static const struct rule rules[] = {
     {"word-in-brackets", ASKING | DOTS, rules_word_in_brackets},
     {"enumerator", STOP, rules_at_enumerator},
     {"section-number", STOP, rules_section_number},
+    {"counted-item", STOP, counted_item},
+    {"label", STOP, label},
+    {"amount", STOP | SHORT, amount},
     {"head-before-dash", STOP, head_before_dash},
     {"title", STOP | SHORT, title},
     {"lower-title", STOP | SHORT, lower_title},

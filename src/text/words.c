@@ -169,45 +169,51 @@ static bool joins(uint32_t before, uint32_t c, uint32_t behind)
     return false;
 }
 
-/* The bytes of the letter or digit there, when it is of ASCII or the accented letters of Latin-1,
- * which are most of any French text and need no table; else 0. */
-static size_t plain_alnum(calepin_text text, size_t i)
+/* ASCII letters and digits, as bits. */
+static bool is_ascii_alnum(unsigned char c)
 {
-    unsigned char c = (unsigned char)text.data[i];
-    if ((unsigned)((c | 0x20) - 'a') < 26 || (unsigned)(c - '0') < 10)
-        return 1;
-    if (c != 0xC3 || i + 1 == text.len)
-        return 0;
-    unsigned char next = (unsigned char)text.data[i + 1];
-    bool is_letter = (next & 0xC0) == 0x80 && next != 0x97 && next != 0xB7; /* not × and ÷ */
-    return is_letter ? 2 : 0;
+    static const uint64_t bits[4] = {UINT64_C(0x03FF000000000000), UINT64_C(0x07FFFFFE07FFFFFE)};
+    return bits[c >> 6] >> (c & 63) & 1;
 }
 
-/* Passes over plain letters and digits; *last is the last of them, or any letter for it. */
-static size_t pass_plain(calepin_text text, size_t i, uint32_t *last)
+static bool is_latin_letter(uint32_t c)
 {
-    for (size_t len; i < text.len && (len = plain_alnum(text, i)) > 0; i += len)
-        *last = len == 1 ? (unsigned char)text.data[i] : 0xE9;
-    return i;
+    return c >= 0xC0 && c <= 0xFF && c != 0xD7 && c != 0xF7;
+}
+
+/* Counts the words that begin in the run of ASCII letters, digits and spaces at *position, which
+ * are most of any text, without a branch for each: nobody can foretell where a word ends. */
+static size_t count_plain(calepin_text text, size_t *position, bool *inside)
+{
+    size_t words = 0, i = *position;
+    for (; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+        bool part = is_ascii_alnum(c);
+        if (!(part | (c == ' ')))
+            break;
+        words += part & !*inside;
+        *inside = part;
+    }
+    *position = i;
+    return words;
 }
 
 size_t count_words(calepin_text text)
 {
-    size_t words = 0;
+    size_t words = 0, i = 0;
     uint32_t before = 0;
     bool inside = false;
-    for (size_t i = 0; i < text.len;) {
-        uint32_t c = 0;
+    for (;;) {
         size_t start = i;
-        i = pass_plain(text, i, &c);
-        bool part = i > start;
-        if (!part) {
-            c = utf8_next(text, &i);
-            part = is_alnum(c);
-        }
+        words += count_plain(text, &i, &inside);
+        if (i == text.len)
+            return words;
+        if (i > start)
+            before = (unsigned char)text.data[i - 1];
+        uint32_t c = utf8_next(text, &i);
+        bool part = is_latin_letter(c) || is_alnum(c);
         words += part && !inside;
-        inside = part || (inside && c != ' ' && joins(before, c, utf8_at(text, i)));
+        inside = part || (inside && joins(before, c, utf8_at(text, i)));
         before = c;
     }
-    return words;
 }

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include <zip.h>
 
 static char folder[] = "/tmp/calepin-forms-XXXXXX";
 
@@ -290,6 +291,48 @@ static void hostile_files_are_refused(void **state)
     expect_refused("in.csv", "un\n", "holds no term");
 }
 
+static void add_part(zip_t *book, const char *name, const char *text)
+{
+    zip_source_t *source = zip_source_buffer(book, text, strlen(text), 0);
+    assert_non_null(source);
+    assert_true(zip_file_add(book, name, source, ZIP_FL_OVERWRITE) >= 0);
+}
+
+static void what_a_workbook_shows_and_its_rows_lack_is_told(void **state)
+{
+    (void)state;
+    zip_t *book = zip_open("b.xlsx", ZIP_CREATE | ZIP_TRUNCATE, NULL);
+    assert_non_null(book);
+    add_part(
+        book, "xl/workbook.xml",
+        "<workbook xmlns:r='r'><sheets><sheet r:id='a'/><sheet r:id='b'/></sheets></workbook>");
+    add_part(book, "xl/_rels/workbook.xml.rels",
+             "<Relationships><Relationship Id='a' Target='s.xml'/></Relationships>");
+    add_part(book, "xl/sharedStrings.xml",
+             "<sst><si><t>fr</t></si><si><t>en</t></si><si><t>quai</t></si></sst>");
+    add_part(book, "xl/s.xml",
+             "<worksheet><sheetData>"
+             "<row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1' t='s'><v>1</v></c></row>"
+             "<row r='2'><c r='A2' t='s'><v>2</v></c><c r='B2' t='s'><v>9</v></c></row>"
+             "<row r='3'><c r='A3' t='s'><v>-1</v></c><c r='B3' t='e'><v>#REF!</v></c></row>"
+             "<row r='4'><c r='A4' t='s'><v>2</v></c><c r='B4'><v>7</v></c></row>"
+             "</sheetData><mergeCells><mergeCell ref='A2:A3'/></mergeCells></worksheet>");
+    assert_int_equal(zip_close(book), 0);
+    buffer told = BUFFER_INIT(1 << 20);
+    calepin_error error;
+    assert_int_equal(convert("b.xlsx", "b.tsv", CALEPIN_GLOSSARY_TSV, NULL, &told, &error),
+                     CALEPIN_OK);
+    static const char *const wanted[] = {"2: cell left out: the workbook does not have its text",
+                                         "3: cell left out: the workbook does not have its text",
+                                         "the spreadsheet shows an error there, #REF!",
+                                         "sheets left out: 1", "merged cells: 1"};
+    buffer_char(&told, 0);
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        if (!strstr(told.data, wanted[i]))
+            fail_msg("\"%s\" is not in: %s", wanted[i], told.data);
+    buffer_free(&told);
+}
+
 static void ids_come_back_as_they_were(void **state)
 {
     (void)state;
@@ -448,6 +491,7 @@ int main(void)
         cmocka_unit_test(faults_are_told_and_refused_when_strict),
         cmocka_unit_test(damaged_files_are_read_on),
         cmocka_unit_test(hostile_files_are_refused),
+        cmocka_unit_test(what_a_workbook_shows_and_its_rows_lack_is_told),
         cmocka_unit_test(ids_come_back_as_they_were),
         cmocka_unit_test(concepts_without_id_are_named_after_their_term),
         cmocka_unit_test(other_tools_tables_are_read),

@@ -73,6 +73,19 @@ static void abbreviations_that_may_end(void **state)
           "des vis, des clous, etc.) et le reste.");
 }
 
+static void amounts_labels_and_counted_items_go_on(void **state)
+{
+    (void)state;
+    CASES("Il mesure 1 m. 80. |Elle court.", "Le pain coûte 3 fr. 50 ici.",
+          "Il reste 2 m. |Le mur cède.", "N.B. Le bureau ferme. |Merci.",
+          "(N. B. : voir.) |P.-S. Le chat va bien.",
+          "Elle habite à Brest N.B. |Les volets sont clos.",
+          "Reçus : 1. Léa Roux, 2. Max Brun, 3. Ana Gris. |La fête commence.",
+          "Voir pages 10, 11, 12. |La suite manque.", "Total : 12. |Le reste suit.",
+          "Voir la partie 4.5. |Une note suit.", "Il en reste 2. |Hugo les prend.",
+          "Env. 30 autos. |Bât. B, esc. 12. |Sonnez.");
+}
+
 static void quotes_close_behind_the_mark(void **state)
 {
     (void)state;
@@ -221,6 +234,7 @@ int main(void)
         cmocka_unit_test(eras_end_where_a_capital_follows),
         cmocka_unit_test(references_take_their_number),
         cmocka_unit_test(abbreviations_that_may_end),
+        cmocka_unit_test(amounts_labels_and_counted_items_go_on),
         cmocka_unit_test(quotes_close_behind_the_mark),
         cmocka_unit_test(ellipses_and_questions_go_on_in_lower_case),
         cmocka_unit_test(transcripts_begin_in_lower_case),
