@@ -171,8 +171,11 @@ static void suggest_end(struct check *c, calepin_finding *finding, calepin_text 
     const char *slash = memchr(change.data, '/', change.len);
     size_t from = (size_t)(slash - change.data) - 1, to = change.len - from - 2;
     bool whole = passage.len == from && memcmp(passage.data, change.data + 1, from) == 0;
-    if (whole || ends_with(passage, change.data + 1, from))
-        finding_suggest(c, finding, with_end(c, passage, from, slash + 1, to));
+    if (!whole && !ends_with(passage, change.data + 1, from))
+        return;
+    calepin_text word = with_end(c, passage, from, slash + 1, to);
+    if (word.data && calepin_lexicon_knows(c->lexicon, word))
+        finding_suggest(c, finding, word);
 }
 
 /* Words, with the capital and the apostrophes of the passage. */

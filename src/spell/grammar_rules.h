@@ -10,20 +10,47 @@ static const struct word_list lists[] = {
     {"avoir", "ai/avons/avez/ont/avais/avait/avions/aviez/avaient/aurai/auras/aura/aurons/aurez/"
               "auront/aurais/aurait/auraient/eut/eurent/ait/aient/ayant/eût"},
     {"être", "est/sont/était/étaient/sera/seront/serait/seraient/fut/furent"},
-    {"modal", "peut/peuvent/doit/doivent/pourra/devra/pourront/devront/pourrait/devrait/pourraient/"
-              "devraient/pouvait/devait/pouvaient/devaient/faut/faudrait/faudra/va/vont/vais/"
-              "allait/allaient"},
+    {"modal",
+     "peut/peuvent/doit/doivent/pourra/devra/pourront/devront/pourrait/devrait/pourraient/"
+     "devraient/pouvait/devait/pouvaient/devaient/faut/faudrait/faudra/va/vont/vais/"
+     "allait/allaient/peux/pouvons/pouvez/dois/devons/devez/veux/voulons/voulez/veulent/pourrez/"
+     "pourrons/pourrai/pourrais/devrez/devrons/devrais/allons/allez/pouvais/pouviez/devais"},
     {"adv", "pas/plus/jamais/bien/mal/déjà/toujours/encore/aussi/souvent/rien/tout/trop/beaucoup/"
             "donc/enfin/ensuite/également/récemment/vraiment/peu/mieux/presque/longtemps/ainsi"},
     {"clitic", "il/elle/on/qui/y/l'/n'/m'/t'/j'/nous/vous/lui/leur/en/ça/cela"},
     {"plural", "les/des/ces/ses/mes/tes/nos/vos/leurs/aux/plusieurs/quelques"},
     {"prep",
-     "à/de/par/pour/dans/sur/avec/sans/sous/chez/entre/contre/vers/selon/et/ou/en/après/avant/"
+     "à/de/d'/par/pour/dans/sur/avec/sans/sous/chez/entre/contre/vers/selon/et/ou/en/après/avant/"
      "depuis/que/qui"},
     /* nouns that stand unchanged behind another: des photos satellite */
     {"beside",
      "satellite/phare/clé/type/pilote/modèle/standard/surprise/éclair/record/cible/mère/fille/"
-     "source/star/vidéo/radio/télé/papier/diesel/essence/charnière/limite/membre"},
+     "source/star/vidéo/radio/télé/papier/diesel/essence/charnière/limite/membre/utilisateur/"
+     "administrateur/client/serveur/fournisseur/constructeur/processeur/conducteur/moteur/vapeur/"
+     "anticorruption/antifraude/grand/grande/long/longue/haut/haute/bas/basse/court/courte/plein/"
+     "pleine/petit/petite/bon/double/simple/triple/demi/han/pro/machine/homme/femme/bleu/vert/"
+     "rouge/"
+     "blond/brun/gris/jaune/rose/noir/blanc/châtain/foncé/clair/premier/première/second/seconde/"
+     "ami/tour/tout/fait/comparé/dernier/top/moyen/porno/zéro/vecteur/public/droit/future/partial/"
+     "libre/menu/moindre/bref/maximum/minimum/normal/pur/select/concurrent/gestionnaire/torse/"
+     "multiprocesseur"},
+    /* words that vary in gender or number by usage, or stand before a noun like a prefix */
+    {"unsure",
+     "socket/bitmap/flash/swap/string/pool/pull/toc/chef/numéro/mi/pseudo/simili/jet/lunch/rock/"
+     "standing/softball/tell/boom/pop-up/gui/zip/box/drag/boy/néo/semi/demi/ex/bac/n/i/han/super/"
+     "ultra/anti/auto/micro/mini/maxi/extra/stop/session/bytes/people/"
+     "pin/start-up/don/main/est/ayant/file/type/mine/base/trace/suite/merge/"
+     "c/d/e/f/g/k/m/p/v/x"},
+    {"has", "ai/as/a/avons/avez/ont/avais/avait/avions/aviez/avaient/aurai/auras/aura/aurons/aurez/"
+            "auront/aurais/aurait/auraient/ait/aient/ayant/avoir"},
+    {"object", "l'/le/la/les/lui/leur/y/en/m'/me/te/t'/nous/vous/se/s'"},
+    {"direct", "le/la/les/l'/un/une/des/du/son/sa/ses/mon/ma/mes/ton/ta/tes/notre/nos/votre/vos/"
+               "leur/leurs/cet/cette/ces/deux/trois/plusieurs/quelques"},
+    {"degree",
+     "pas/plus/jamais/bien/mal/déjà/toujours/encore/aussi/souvent/tout/trop/donc/enfin/"
+     "également/récemment/vraiment/peu/mieux/presque/ainsi/très/assez/plutôt/tellement/si/"
+     "moins/totalement/complètement/parfaitement/entièrement/automatiquement/directement"},
+    {"starter", "que/qu'/si/quand/lorsque/lorsqu'/car/puisque/puisqu'/mais/donc/où/parce"},
     {NULL, NULL}};
 
 /* What rules have in common. `sure`, in percent: how many of their findings are errors, as judged
@@ -59,6 +86,9 @@ enum family {
     QUEL,
     HYPHEN,
     ALIKE,
+    ADJECTIVE,
+    AUXILIARY,
+    CONDITIONAL,
     FAMILIES
 };
 
@@ -78,9 +108,9 @@ static const struct {
     FAMILY(OU, "ou", 98, "\"ou\" or \"où\"?"),
     FAMILY(CES, "ces", 90, "\"ces\", \"ses\" or \"c'est\"?"),
     FAMILY(LA, "la", 98, "\"la\", \"là\" or \"l'a\"?"),
-    FAMILY(VERB_END, "verb-end", 93, "infinitive or participle?"),
+    FAMILY(VERB_END, "verb-end", 98, "infinitive or participle?"),
     FAMILY(PHRASE, "phrase", 98, "this phrase is usually written otherwise"),
-    FAMILY(PAIR, "pair", 90, "adjectives that share a plural noun are singular each"),
+    FAMILY(PAIR, "pair", 95, "adjectives that share a plural noun are singular each"),
     FAMILY(SA, "sa", 93, "\"sa\" or \"ça\"?"),
     FAMILY(ON, "on", 93, "\"on\" or \"ont\"?"),
     FAMILY(SON, "son", 90, "\"son\" or \"sont\"?"),
@@ -91,10 +121,10 @@ static const struct {
     FAMILY(PLUTOT, "plutot", 90, "\"plutôt\" or \"plus tôt\"?"),
     FAMILY(TOUT, "tout", 98, "\"tout\" or \"tous\"?"),
     FAMILY(LEUR, "leur", 98, "\"leur\" or \"leurs\"?"),
-    FAMILY(NUMBER, "number", 90, "singular beside plural"),
-    FAMILY(GENDER, "gender", 90, "masculine beside feminine"),
-    FAMILY(PERSON, "person", 95, "the verb does not go with its subject"),
-    FAMILY(PARTICIPLE, "participle", 90, "the participle does not agree"),
+    FAMILY(NUMBER, "number", 97, "singular beside plural"),
+    FAMILY(GENDER, "gender", 97, "masculine beside feminine"),
+    FAMILY(PERSON, "person", 98, "the verb does not go with its subject"),
+    FAMILY(PARTICIPLE, "participle", 97, "the participle does not agree"),
     FAMILY(CEST, "cest", 91, "\"c'est\" or \"s'est\"?"),
     FAMILY(CE, "ce", 95, "\"ce\" or \"se\"?"),
     FAMILY(DU, "du", 98, "\"du\" or \"dû\"?"),
@@ -103,6 +133,9 @@ static const struct {
     FAMILY(QUEL, "quel", 95, "\"quelle\" or \"qu'elle\"?"),
     FAMILY(HYPHEN, "hyphen", 98, "a hyphen joins these words"),
     FAMILY(ALIKE, "alike", 98, "usually another word that sounds alike"),
+    FAMILY(ADJECTIVE, "adjective", 98, "the adjective does not agree"),
+    FAMILY(AUXILIARY, "auxiliary", 98, "\"avoir\" and \"être\" take the participle"),
+    FAMILY(CONDITIONAL, "conditional", 90, "no conditional after \"si\""),
 #undef FAMILY
 };
 
@@ -211,12 +244,95 @@ static const struct {
     {LA, "il/elle/on/qui *[la] vu/vue/mis/mise/pris/prise/perdu", "l'a"},
     /* infinitives and participles */
     {VERB_END, "il/elle/on/qui/ça/cela/n'/l'/m'/t'/y *a ?@adv [<+inf:er>]", "~er/é"},
-    {VERB_END, "*@avoir ?@adv [<+inf-noun-adj:er>]", "~er/é"},
-    {VERB_END, "!c'/n'/ce *@être ?@adv [<+inf-noun-adj-name:er>]", "~er/é|~er/ée|~er/és"},
+    {VERB_END, "!@plural *@avoir ?@adv [<+inf-noun-adj:er>]", "~er/é"},
     {VERB_END,
-     "*pour/sans/à/de/afin [<+part-noun-adv:é>] le/la/les/un/une/des/son/sa/ses/leurs/cette",
+     "j'/tu/nous/vous/ils/elles ?ne/n' ?y/l'/les/leur/lui/m'/t' "
+     "*ai/as/avons/avez/ont/avais/avait/aviez/avaient "
+     "?@adv [<+inf:er>]",
+     "~er/é"},
+    {VERB_END, "*avoir ?@adv [<+inf-noun-adj:er>]", "~er/é"},
+    {VERB_END,
+     "!c'/n'/ce/ça/cela/qu'/ne !<+inf> *@être ?@adv !user/tester [<+inf-noun-adj-name:er>]",
+     "~er/é|~er/ée|~er/és"},
+    {VERB_END,
+     "!@prep il/elle/on/ils/elles ?ne/n' ?s'/y *@être ?@adv "
+     "[aller/lever/coucher/manger/parler/toucher/passer/entrer/déjeuner/dîner]",
+     "~er/é|~er/ée|~er/és"},
+    {VERB_END,
+     "je/tu/nous/vous ?ne ?me/m'/te/t'/y *suis/es/sommes/êtes ?@adv "
+     "[aller/lever/coucher/manger/parler/toucher/passer/entrer/déjeuner/dîner]",
+     "~er/é|~er/ée|~er/és"},
+    {VERB_END,
+     "je/tu/nous/vous ?ne ?me/m'/te/t'/y *suis/es/sommes/êtes ?@adv [<+inf-noun-adj-name:er>]",
+     "~er/é|~er/ée|~er/és"},
+    {VERB_END, "!l'/un/cet/du/peut *être ?@adv !user/tester [<+inf-noun-adj-name:er>]",
+     "~er/é|~er/ée|~er/és"},
+    {VERB_END, "il/elle/qui/cela/ça/ne peut ?@adv *être ?@adv [<+inf-noun-adj-name:er>]",
+     "~er/é|~er/ée|~er/és"},
+    {VERB_END,
+     "!<+inf> @has *été ?@adv "
+     "!chercher/voir/manger/acheter/jouer/visiter/travailler/déposer/trouver/consulter/étudier/"
+     "habiter/marcher/promener/réveiller/rencontrer/demander/porter/passer/coucher/chasser/danser/"
+     "écouter/regarder/récupérer/user/pousser [<+inf-noun-adj-name:er>]",
+     "~er/é|~er/ée|~er/és|~er/ées"},
+    {VERB_END,
+     "*pour/sans/à/de/afin !coté [<+part-noun-adv:é>] le/la/les/un/une/des/son/sa/ses/leurs/cette",
      "~é/er"},
-    {VERB_END, "*@modal ?@adv [<+part-noun:é>] !par/de/à/en", "~é/er"},
+    {VERB_END, "!se/s'/un *@modal ?@adv [<+part-noun:é>] !par/de/d'/à/en", "~é/er"},
+    {VERB_END, "va/vont/vais/allons/allez/à/sans/pour/doit/devrait *pouvoir ?@adv [<+part-noun:é>]",
+     "~é/er"},
+    {VERB_END, "*vouloir/pouvoir/devoir nous/vous/me/m'/se/s'/le/la/les/lui/leur [<+part-noun:é>]",
+     "~é/er"},
+    {VERB_END, "*se/me/te [<+part:é>]", "~é/er|~é/e"},
+    {VERB_END, "ne *pas/plus/jamais [<+part-noun:é>]", "~é/er"},
+    {VERB_END, "mieux *vaut/vaudrait [<+part-noun:é>]", "~é/er"},
+    {VERB_END, "*pour [allé/venu]", "~é/er|~u/ir"},
+    {VERB_END,
+     "*permet/permettent/permettra/permettre/permettant/possible/impossible/nécessaire/afin/besoin/"
+     "envie/capable/essaie/essaye/essayer/tente/risque/évite/éviter/suffit/façon/manière/but/"
+     "intention/avant/train de/d' ?ne/n'/pas ?@object [<+part-noun:é>]",
+     "~é/er"},
+    {VERB_END,
+     "*pouvez/devez/voulez/pouvons/devons/peut/peux/doit/dois/faut/faudra/faudrait/vas/vais/"
+     "veuillez/"
+     "pour/sans ?ne/pas ?@object [<+2p-noun-adv-func-name:ez>]",
+     "~ez/er"},
+    {VERB_END, "si/lorsque/puisque *vous ?ne/n' [<+inf-noun-adj:er>]", "~er/ez"},
+    /* what follows avoir and être */
+    {AUXILIARY,
+     "!que/qu'/dont/où j'/tu/il/elle/on/nous/vous/ils/elles ?n' *@has ?@adv [était/étais/étaient]",
+     "~était/été|~étais/été|~étaient/été"},
+    {AUXILIARY, "*a/ont/à ?@adv [était/étais/étaient] <+part+m>",
+     "~était/été|~étais/été|~étaient/été"},
+    {AUXILIARY,
+     "!l'/un/cet *@has ?@adv [prit/comprit/apprit/reprit/surprit/entreprit/mit/permit/promit/remit/"
+     "admit/soumit/transmit/acquit/conquit/émit/commit/compromit/démit]",
+     "~it/is|~uit/uis"},
+    {AUXILIARY,
+     "*@has ?@adv !fut/eut/eût/fût/peut/doit "
+     "[<+3s-part-noun-adj-inf-func-adv-3p-2p:nit/sit/rit/lit/vit/tit/bit/dit/cit/mit/pit/uit/git/"
+     "hit/ut/ût>]",
+     "~dut/dû|~dût/dû|~it/i|~ut/u|~ût/u"},
+    {AUXILIARY,
+     "!n' *est/sont/était/étaient/sera/seront/être ?@degree [inclut/exclut/conclut/reclut]",
+     "~inclut/inclus|~exclut/exclu|~conclut/conclu"},
+    {AUXILIARY,
+     "!l'/d'/cet/un/du/des *est/était/sera/être/été ?@degree !suit/vit/luit "
+     "[<+3s-part-noun-adj-inf-func-adv-3p-2p:nit/sit/rit/lit/vit/tit/bit/dit/cit/mit/pit/uit/git/"
+     "hit/ut>]",
+     "~dut/dû|~it/i|~it/is|~ut/u"},
+    {AUXILIARY,
+     "*ai/as/a/avons/avez/avais/avait/aurais/aurait ?@adv [fais/dis/écris/vois/crois/dois/sais]",
+     "~fais/fait|~dis/dit|~écris/écrit|~vois/vu|~crois/cru|~dois/dû|~sais/su"},
+    {PARTICIPLE,
+     "!que/qu'/dont/où/combien j'/tu/il/elle/on/ils/elles ?n' *@has ?@adv [<+part+pl-sg>] @direct",
+     "~és/é|~ées/é|~is/i|~ies/i|~us/u|~ues/u|~ts/t"},
+    {PARTICIPLE, "!@object *avoir ?@adv [<+part+pl-sg>] @direct",
+     "~és/é|~ées/é|~is/i|~ies/i|~us/u|~ues/u|~ts/t"},
+    {PARTICIPLE,
+     "!que/qu'/dont/où/combien nous/vous ?n' *avons/avez/avions/aviez/aurons/aurez ?@adv "
+     "[<+part+pl-sg>] @direct",
+     "~és/é|~ées/é|~is/i|~ies/i|~us/u|~ues/u|~ts/t"},
     /* phrases */
     {PHRASE, "*[fond] d' investissement", "fonds"},
     {PHRASE, "[fond d' *investissements]", "fonds d'investissement"},
@@ -263,12 +379,8 @@ static const struct {
     {PHRASE, "à *[porté] de", "portée"},
     {PHRASE, "ressources *[humaine]", "humaines"},
     /* two adjectives under one plural */
-    {PAIR,
-     "*les/des/ces/aux/deux/leurs/nos <+noun+pl+m-sg-verb> <+adj+sg+m-pl-f> et [<+adj+pl+m-sg-f>]",
-     "+sg"},
-    {PAIR,
-     "*les/des/ces/aux/deux/leurs/nos <+noun+pl+f-sg-verb> <+adj+sg+f-pl-m> et [<+adj+pl+f-sg-m>]",
-     "+sg"},
+    {PAIR, "<+noun+pl+m-sg> *public et [privés]", "+sg"},
+    {PAIR, "<+noun+pl+f-sg> *publique et [privées]", "+sg"},
     /* sa, ça */
     {SA,
      "*[sa] "
@@ -360,44 +472,226 @@ static const struct {
     {LEUR, "elle/elles/qui/nous/vous *[leurs] a/ont/avait/avaient/est/faut/permet/donne/fait/dit",
      "leur"},
     /* number, gender */
-    {NUMBER, "*@plural !people [<+noun+sg-pl-verb-adv-adj-func-name~s/x/z>] !et/,/ou", "+pl"},
+    {NUMBER, "*@plural !@unsure [<+noun+sg-pl-verb-adv-adj-func-name~s/x/z>] !et/,/ou/(/·/-/&//",
+     "+pl"},
     {NUMBER,
-     "*un/une/ce/cet/cette/mon/ma/son/sa/au/du/chaque [<+noun+pl-sg-verb-adv-adj-func-name:s/x>]",
+     "*des/aux/ces/mes/tes/nos/vos/plusieurs/quelques !@unsure "
+     "[<+noun+sg-pl-adv-adj-func-name-part-inf~s/x/z>] !et/,/ou/(/·/-/&//",
+     "+pl"},
+    {NUMBER,
+     "!et *un/une/ce/cet/cette/mon/ma/son/sa/au/du/chaque/le !@unsure "
+     "[<+noun+pl-sg-verb-adv-adj-func-name:s/x>]",
      "+sg"},
-    {GENDER, "*[la] !jet <+noun+m-f-verb-adv-adj-func-name~e/n/é/r/s/x>", "le"},
+    {NUMBER,
+     "dans/sur/avec/chez/contre/sous/vers/parmi/selon/entre/par/pour/sans/tous/toutes *les "
+     "!@unsure "
+     "[<+noun+sg-pl-adv-adj-func-name-part-inf~s/x/z>] !et/,/ou/(/·/-/&//",
+     "+pl"},
+    {NUMBER,
+     "*nombreux/nombreuses/différents/différentes/certains/certaines/principaux/principales/"
+     "premiers/"
+     "premières !@unsure [<+noun+sg-pl-verb-adv-adj-func-name~s/x/z>] !et/,/ou/(/·/-/&//",
+     "+pl"},
+    {NUMBER,
+     "*dizaine/dizaines/centaine/centaines/millier/milliers/vingtaine/quinzaine/trentaine/"
+     "quarantaine/cinquantaine/douzaine de/d' "
+     "[<+noun+sg-pl-adv-adj-func-name~s/x/z>]",
+     "+pl"},
+    {NUMBER, "*million/millions/milliard/milliards de/d' [euro/dollar/personne/utilisateur]",
+     "+pl"},
+    {NUMBER, "*[mots-clé]", "mots-clés"},
+    {NUMBER, "*[mot-clés]", "mot-clé|mots-clés"},
+    {NUMBER, "^ *les !@unsure [<+noun+sg-pl-adv-adj-func-name-inf~s/x/z>] <+adj+pl-sg>", "+pl"},
+    {NUMBER,
+     "*@plural !@unsure !top/fatal [<+adj+sg-pl-adv-func-part-name-verb~s/x/z>] <+noun+pl-sg>",
+     "+pl"},
     {GENDER,
-     "*[la] plan/programme/système/problème/groupe/siècle/service/territoire/domaine/modèle", "le"},
-    {GENDER, "*[une] <+noun+m-f-verb-adv-adj-func-name~e/n/é/r/s/x>", "un"},
-    {GENDER, "*[un/ce] <+noun+f-m-verb-adv-adj-func-name:tion/sion/té/ette/ence/ance/esse>",
+     "*la/une/cette/ma/ta !@unsure !grand/franc/nu/nord/sud/tout/premier-né "
+     "[<+adj+m+sg-f-pl-adv-func-verb-part-name>] <+noun+f+sg-m>",
+     "~eau/elle|~ien/ienne|~on/onne|~eil/eille|~el/elle|~ier/ière|~eux/euse|~f/ve|~il/ille|~d/de|"
+     "~t/te|~l/le|~r/re|~ng/ngue|~nc/nche|~ai/aie|~1er/1re"},
+    {GENDER, "*un/le/ce/du/au [<+adj+f+sg-m-pl-adv-func-verb-part-name>] <+noun+m+sg-f-verb>",
+     "~elle/eau|~ienne/ien|~onne/on|~eille/eil|~elle/el|~ière/ier|~euse/eux|~ve/f|~ille/il|~de/d|"
+     "~te/t|~ale/al|~ngue/ng|~nche/nc|~e/"},
+    {GENDER, "*[un/ce/le] <+adj+f+sg-m-pl-adv-func-verb-part-name> <+noun+f+sg-m-adj>",
+     "~un/une|~ce/cette|~le/la"},
+    {GENDER,
+     "*[la] !@unsure "
+     "<+noun+m-f-verb-adv-adj-func-name:ent/eau/ort/at/ot/act/ma/io/ut/ac/oi/ai/ui/oir/al/ail/eil/"
+     "ueil/ier/age/isme/ème/et/it/ert/eu/ilm/amp/el/il/if/ard/ant/in/ain/ien/oût/fix/our>",
+     "le"},
+    {GENDER,
+     "!@clitic *[la] "
+     "plan/programme/système/problème/groupe/siècle/service/territoire/domaine/modèle",
+     "le"},
+    {GENDER,
+     "*[une] !@unsure "
+     "<+noun+m-f-verb-adv-adj-func-name:ent/eau/ort/at/ot/act/ma/io/ut/ac/oi/ai/ui/oir/al/ail/eil/"
+     "ueil/ier/age/isme/ème/et/it/ert/eu/ilm/amp/el/il/if/ard/ant/in/ain/ien/oût/fix/our>",
+     "un"},
+    {GENDER,
+     "!l' *[un/ce] !@unsure <+noun+f-m-verb-adv-adj-func-name:tion/sion/té/ette/ence/ance/esse>",
      "une|cette"},
-    {GENDER, "*[le/au/du] <+noun+f-m-verb-adv-adj-func-name:tion/sion/té/ette/ence/ance/esse>",
+    {GENDER,
+     "*[le/au/du] !@unsure <+noun+f-m-verb-adv-adj-func-name:tion/sion/té/ette/ence/ance/esse>",
      "la|à la|de la"},
     /* persons */
-    {PERSON, "*ils ?ne/n'/se/s'/y/l'/le/la/les/lui/en [<+3s-3p-1p-noun-part-func>]", ""},
     {PERSON, "*ils ?ne/n'/y/l' [a/est/va/avait/était/fait/peut/doit/sera/aura]",
      "~a/ont|~est/sont|~va/vont|~avait/avaient|~était/étaient|~fait/font|~peut/peuvent|~doit/"
      "doivent|~sera/seront|~aura/auront"},
-    {PERSON, "*il/on ?ne/n'/se/s'/y/l'/le/la/les/lui/en [<+3p-3s-noun-adj-part-func>]", ""},
-    {PERSON, "*tu ?ne/n'/te/t'/y/l'/le/la/les/lui/en [<+3s-2s-noun-adj-part-func>]", ""},
-    {PERSON, "*je ?ne/n'/me/m'/y/l'/le/la/les/lui/en [<+3s-1s-noun-adj-part-func>]", ""},
+    {PERSON, "*ils ?ne/n'/se/s' ?@object ?@object [<+3s-3p-1p-noun-part-func>]",
+     "~ait/aient|~e/ent|~it/issent|~ra/ront"},
+    {PERSON,
+     "!@prep !d' *elles ?ne/n'/y/l' "
+     "[a/est/va/avait/était/fait/peut/doit/sera/aura]",
+     "~a/ont|~est/sont|~va/vont|~avait/avaient|~était/étaient|~fait/font|~peut/peuvent|~doit/"
+     "doivent|~sera/seront|~aura/auront"},
+    {PERSON, "*[il] ?ne/n'/se/s'/y/l'/le/la/les/lui/en <+3p-3s-noun-adj-part-func>", "ils"},
+    {PERSON, "*[il] ?ne/n'/s'/y/l'/en ont/sont/vont/font/avaient/étaient/seront/auront", "ils"},
+    {PERSON, "*on ?ne/n'/se/s'/y/l'/le/la/les/lui/en [<+3p-3s-noun-adj-part-func>]",
+     "~aient/ait|~oient/oit|~ent/e"},
+    {PERSON,
+     "!@prep !d' *[elle] ?ne/n'/s'/y/l'/en ont/sont/vont/font/avaient/étaient/seront/auront/"
+     "peuvent/doivent/veulent",
+     "elles"},
+    {PERSON,
+     "*il/on ?ne/n'/se/s' ?@object [as/dois/fais/sais/peux/veux/vas/vois/mets/prends/viens/es/ai]",
+     "~x/t|~ds/d|~ts/t|~s/t|~as/a|~ai/a|~es/est"},
+    {PERSON,
+     "!@prep !d' *elle ?ne/n'/se/s' ?@object "
+     "[as/dois/fais/sais/peux/veux/vas/vois/mets/prends/viens/es/ai]",
+     "~x/t|~ds/d|~ts/t|~s/t|~as/a|~ai/a|~es/est"},
+    {PERSON, "*il/on ?ne/n'/se/s' ?@object [<+2s-3s-noun-adj-part-func-name>]",
+     "~x/t|~ds/d|~ts/t|~s/t|~as/a|~es/e|~ais/aît|~aie/ait"},
+    {PERSON, "*tu ?ne/n' ?@object ?@object [<+3s-2s-noun-adj-part-func>]",
+     "~it/is|~ut/us|~nt/ns|~et/ets|~eut/eux|~aut/aux|~d/ds|~rt/rs|~a/as"},
+    {PERSON, "*tu ?ne/n'/te/t'/y/l'/le/la/les/lui/en/me/m'/nous [<+3s+1s-noun-adj-part-func:e>]",
+     "~e/es"},
+    {PERSON,
+     "!a/est/ont/ai/donc *tu ?ne/n'/te/t'/y/l'/le/la/les/lui/en/me/m'/nous [a/va/est/fait/dit]",
+     "~a/as|~est/es|~fait/fais|~dit/dis"},
+    {PERSON, "*je ?ne/n' ?@object ?@object [<+3s-1s-noun-adj-part-func>]",
+     "~it/is|~ut/us|~nt/ns|~et/ets|~eut/eux|~aut/aux|~d/ds|~rt/rs|~ra/rai"},
+    {PERSON,
+     "*je ?ne/n'/me/m'/y ?l'/le/la/les/lui/leur/en [fait/dit/suit/vit/conduit/produit/écrit]",
+     "~it/is"},
+    {PERSON, "*je ?ne/n'/me/m'/y ?l'/le/la/les/lui/leur/en [<+2s-1s-noun-adj-part-func>]",
+     "~es/e|~as/ai"},
+    {PERSON, "j' *[a/as]", "ai"},
+    {PERSON,
+     "j' *[aurait/avait/était/aura/aimerait/allait/arrivait/irait/attend/entend/apprend/espérait]",
+     "~it/is|~a/ai|~d/ds"},
+    {PERSON, "!il/elle/on/qui !<+noun> *nous [somme] !de/d'", "sommes"},
+    {PERSON, "^ *vous ?ne/n' [avait/était/pouvait/devait/allait]", "~ait/iez"},
+    {PERSON,
+     "^ *les/ces/mes/tes/ses/nos/vos <+noun+pl-sg> ?ne/n'/se/s' [<+3s-3p-noun-adj-part-func-name>]",
+     "~ait/aient|~e/ent|~ra/ront"},
+    {PERSON,
+     "@starter *les/ces/mes/tes/ses/nos/vos <+noun+pl-sg> ?ne/n'/se/s' "
+     "[<+3s-3p-noun-adj-part-func-name>]",
+     "~ait/aient|~e/ent|~ra/ront"},
+    {PERSON,
+     "@starter *les/ces/mes/tes/ses/nos/vos <+noun+pl-sg> ?ne/n' "
+     "[est]",
+     "sont"},
+    {CONDITIONAL,
+     "^ *si j'/tu/il/elle/on/nous/vous/ils/elles ?n'/ne/me/m'/te/t'/se/s'/l'/y/lui "
+     "[aurais/aurait/auraient/serais/serait/seraient]",
+     "~aurais/avais|~aurait/avait|~auraient/avaient|~serais/étais|~serait/était|~seraient/étaient"},
+    {CONDITIONAL, "^ s' *il/ils ?n'/ne/m'/t'/s'/se/l'/y/lui [aurait/auraient/serait/seraient]",
+     "~aurait/avait|~auraient/avaient|~serait/était|~seraient/étaient"},
     /* participles */
     {PARTICIPLE,
-     "!d'/par/pour/avec/chez/entre/que/qu' *elle est/était/sera/fut/serait ?@adv "
-     "[<+part+m+sg-pl-f-noun-3s>]",
-     "+f"},
-    {PARTICIPLE, "ils/elles ?ne *sont/étaient/seront/furent ?@adv [<+part+sg-pl-3s>]", "+pl"},
-    {PARTICIPLE, "il ?n' *est/était/sera/fut ?@adv [<+part+f-m-noun-3s>]", ""},
-    {PARTICIPLE, "!@prep !d' !<+noun> *la/une/cette/sa <+noun+f+sg-m-pl> [<+part+m+sg-noun:é>]",
-     "+f"},
+     "!d'/par/pour/avec/chez/entre/que/qu'/ou/et !/ *elle est/était/sera/fut/serait ?@adv "
+     "[<+part+m+sg-pl-f-noun-3s>] !(",
+     "~é/ée|~i/ie|~u/ue|~t/te|~s/se|~is/ise"},
     {PARTICIPLE,
-     "!@prep *la/une/cette/sa <+noun+f-m-verb> est/était/sera/fut ?@adv [<+part+m+sg-f-noun-3s>]",
-     "+f"},
-    {PARTICIPLE, "!@prep !d' !<+noun> *les/ces/ses/leurs <+noun+pl-sg-verb> [<+part+sg-noun:é/ée>]",
+     "!d'/par/pour/avec/chez/entre/que/qu'/ou/et !/ *elle a/avait/aura/aurait été ?@adv "
+     "[<+part+m+sg-pl-f>]",
+     "~é/ée|~i/ie|~u/ue|~t/te|~s/se|~is/ise"},
+    {PARTICIPLE,
+     "elle ?ne s' *est/était/serait ?@adv "
+     "[trompé/levé/couché/arrêté/installé/enfui/évanoui/assis/réveillé/endormi/terminé/déroulé/"
+     "développé/transformé/effondré/engagé/retrouvé/inscrit/ouvert/fermé/brisé/cassé/adapté/éteint/"
+     "amélioré/envolé/précipité/dirigé/approché/battu/éloigné] "
+     "!le/la/les/un/une/des/son/sa/ses/leur/que/qu'",
+     "~é/ée|~i/ie|~u/ue|~t/te|~s/se|~is/ise"},
+    {PARTICIPLE,
+     "^ *la/une/cette/sa <+noun+f+sg-m> s' est/était "
+     "[trompé/levé/couché/arrêté/installé/enfui/évanoui/assis/réveillé/endormi/terminé/déroulé/"
+     "développé/transformé/effondré/engagé/retrouvé/inscrit/ouvert/fermé/brisé/cassé/adapté/éteint/"
+     "amélioré/envolé/précipité/dirigé/approché/battu/éloigné] "
+     "!le/la/les/un/une/des/son/sa/ses/que/qu'",
+     "~é/ée|~i/ie|~u/ue|~t/te|~s/se|~is/ise"},
+    {PARTICIPLE, "ils/elles ?ne *sont/étaient/seront/furent ?@adv !ouïe/entendu [<+part+sg-pl-3s>]",
+     "+pl"},
+    {PARTICIPLE, "!ou elles ?ne *sont/étaient/seront/furent ?@adv [<+part+m+pl-sg-f>]",
+     "~és/ées|~is/ies|~us/ues|~ts/tes"},
+    {PARTICIPLE,
+     "!se/s'/y/en/ce *sont/étaient/seront/furent/seraient ?@degree !ouïe/entendu "
+     "[<+part+sg-pl-noun-3s>] !(/·/-",
      "+pl"},
     {PARTICIPLE,
-     "!@prep *les/ces/ses/leurs <+noun+pl-sg-verb> sont/étaient/seront/furent ?@adv "
-     "[<+part+sg-pl-noun-3s>]",
+     "se/s' *sont/étaient ?@adv "
+     "[trompé/levé/couché/arrêté/installé/enfui/évanoui/assis/réveillé/endormi/terminé/déroulé/"
+     "développé/transformé/effondré/engagé/retrouvé/inscrit/ouvert/fermé/brisé/cassé/adapté/éteint/"
+     "amélioré/envolé/précipité/dirigé/approché/battu/éloigné] "
+     "!le/la/les/un/une/des/son/sa/ses/leur/leurs/que/qu'",
      "+pl"},
+    {PARTICIPLE, "*ont/auront/avaient/auraient été ?@degree [<+part+sg-pl>] !(/·/-", "+pl"},
+    {PARTICIPLE, "!on !n' *a/avait/aura été ?@degree [<+part+pl-sg>]", "+sg"},
+    {PARTICIPLE, "il ?n' *est/était/sera/fut ?@adv [<+part+f-m-noun-3s>]",
+     "~ée/é|~ie/i|~ue/u|~te/t"},
+    {PARTICIPLE, "il/elle ?n' *est/était/sera/fut ?@adv [<+part+pl-sg>]", "+sg"},
+    {PARTICIPLE,
+     "!@prep !d' !<+noun> *la/une/cette/sa <+noun+f+sg-m-pl> !comparé [<+part+m+sg-noun:é>] !et/,",
+     "~é/ée|~i/ie|~u/ue|~t/te|~s/se|~is/ise"},
+    {PARTICIPLE,
+     "^ *la/une/cette/sa <+noun+f-m> est/était/sera/fut ?@adv !entendu [<+part+m+sg-f-3s>]",
+     "~é/ée|~i/ie|~u/ue|~t/te|~s/se|~is/ise"},
+    {PARTICIPLE,
+     "@starter *la/une/cette/sa <+noun+f-m> est/était/sera/fut ?@adv !entendu [<+part+m+sg-f-3s>]",
+     "~é/ée|~i/ie|~u/ue|~t/te|~s/se|~is/ise"},
+    {PARTICIPLE, "^ *la/une/cette/sa <+noun+f-m> a/avait/aura été ?@adv [<+part+m+sg-f-3s>]",
+     "~é/ée|~i/ie|~u/ue|~t/te|~s/se|~is/ise"},
+    {PARTICIPLE, "@starter *la/une/cette/sa <+noun+f-m> a/avait/aura été ?@adv [<+part+m+sg-f-3s>]",
+     "~é/ée|~i/ie|~u/ue|~t/te|~s/se|~is/ise"},
+    {PARTICIPLE,
+     "^ *les/ces/ses/leurs/nos/vos <+noun+f+pl-m> sont/étaient/seront/furent ?@adv "
+     "[<+part+m+pl-sg-f>]",
+     "~és/ées|~is/ies|~us/ues|~ts/tes"},
+    {PARTICIPLE,
+     "^ *les/ces/ses/leurs/nos/vos <+noun+f+pl-m> ont/auront/avaient été ?@adv [<+part+m+pl-sg-f>]",
+     "~és/ées|~is/ies|~us/ues|~ts/tes"},
+    {PARTICIPLE,
+     "!@prep !<+noun> !<:ant> *les/ces/ses/leurs "
+     "!années/journées/heures/jours/soirées/nuits/matinées/semaines <+noun+pl-sg-verb> "
+     "[<+part+sg-noun:é>] !et/,",
+     "+pl"},
+    /* adjectives */
+    {ADJECTIVE,
+     "*sont/étaient/seront/furent/seraient ?@degree !@beside "
+     "!sûr/sympa/super/top/extra/cool/chic/rétro/bio/meilleur/fort/fin/droit/frais/seul/tel/quasi/"
+     "tout "
+     "[<+adj+sg-pl-noun-verb-adv-func-name-part~s/x/z>] !(/·/-",
+     "+pl"},
+    {ADJECTIVE,
+     "*sont/étaient/seront/furent/seraient ?@degree !flambant "
+     "[<+adj+sg-pl-noun-adv-func-name-part:ant/ent>] "
+     "!(/·/-",
+     "+pl"},
+    {ADJECTIVE,
+     "!on !n' *est/était/sera/serait ?@degree "
+     "[<+adj+pl-sg-noun-verb-adv-func-name-part:ables/ibles/iques/aires/elles/ales/ives/euses>]",
+     "+sg"},
+    {ADJECTIVE,
+     "!d'/par/pour/avec/chez/entre/que/qu'/ou/et !/ *elle est/était/sera/serait ?@degree !sûr "
+     "[<+adj+m+sg-f-pl-noun-verb-adv-func-name-part>] !(",
+     "~eau/elle|~el/elle|~ien/ienne|~eux/euse|~if/ive|~ier/ière|~l/le|~t/te|~r/re|~d/de|~n/ne"},
+    {ADJECTIVE,
+     "^ *la/une/cette/sa <+noun+f+sg-m> est/était/sera/serait ?@degree "
+     "[<+adj+m+sg-f-pl-noun-verb-adv-func-name-part>]",
+     "~eau/elle|~el/elle|~ien/ienne|~eux/euse|~if/ive|~ier/ière|~l/le|~t/te|~r/re|~d/de|~n/ne"},
     /* more of the kinds above, found by other words */
     {PHRASE, "*[soit-disant]", "soi-disant"},
     {PHRASE, "d' *[or/hors/ors] et déjà", "ores"},
@@ -405,26 +699,46 @@ static const struct {
     {PHRASE, "le/la/les *[notre/votre] $", "~notre/nôtre|~votre/vôtre"},
     {VERB_END, "^ *vous/je/il/elle/ils/elles [<+part-noun:é>]", ""},
     {GENDER, "*[quel/cet] <+noun+f-m-verb-name>", "~uel/uelle|~et/ette"},
-    {GENDER, "*[quelle/cette] <+noun+m-f-verb-adv-adj-func-name~e/n/é/r/s/x>", "~elle/el|~ette/e"},
+    {GENDER,
+     "*[quelle/cette] !@unsure "
+     "<+noun+m-f-verb-adv-adj-func-name:ent/eau/ort/at/ot/act/ma/io/ut/ac/oi/ai/ui/oir/al/ail/eil/"
+     "ueil/ier/age/isme/ème/et/it/ert/eu/ilm/amp/el/il/if/ard/ant/in/ain/ien/oût/fix/our>",
+     "~elle/el|~ette/e|~ette/et"},
     {NUMBER,
      "!le *deux/trois/quatre/cinq/six/sept/huit/neuf/dix "
-     "[<+noun+sg-pl-verb-adv-adj-func-name~s/x/z/t/n/r>]",
+     "!côte/rock/drag/octobre/novembre/décembre/septembre/janvier/février "
+     "[<+noun+sg-pl-verb-adv-adj-func-name~s/x/z/t/n/r>] !(/-",
      "+pl"},
     {NUMBER,
-     "*@plural <+noun+pl-sg-verb> !@beside [<+adj+sg-pl-verb-adv-part-func-name~s/x/z>] !et/,/ou",
+     "!de/d'/à *les/ces/ses/mes/tes/nos/vos/leurs !jours/autres/uns/airs/instants/fois "
+     "<+noun+pl-sg-verb> !@beside "
+     "[<+adj+sg-pl-verb-adv-part-func-name~s/x/z>] !et/,/ou/(/·/-/&//",
      "+pl"},
-    {GENDER, "*la/une/cette/sa <+noun+f+sg-m-verb> [<+adj+m-f-noun-verb-adv-func-name~e/s/x>]",
-     "+f"},
+    {NUMBER,
+     "!@prep !<+noun> *des/plusieurs/quelques !instants/jours <+noun+pl-sg-verb> !@beside "
+     "[<+adj+sg-pl-verb-adv-part-func-name~s/x/z>] !et/,/ou/(/·/-/&//",
+     "+pl"},
     {GENDER,
-     "*le/un/ce/du/au <+noun+m+sg-f-verb-adj-func-name> "
+     "!de/en *la/une/cette/sa !fois <+noun+f+sg-m-verb> !long/global "
+     "[<+adj+m-f-noun-verb-adv-func-name~e/s/x>] !(",
+     "~eau/elle|~el/elle|~ien/ienne|~eux/euse|~if/ive|~ier/ière|~l/le|~t/te|~r/re|~d/de|~n/ne|~é/"
+     "ée|"
+     "~u/ue|~i/ie|~eur/euse|~ct/cte"},
+    {GENDER,
+     "!@prep !est *le/un/ce <+noun+m+sg-f-verb-adj-func-name> "
      "[<+adj+f+sg-m-noun-verb-adv-func-name:lle/ve/se/ière/ée>]",
-     ""},
+     "~elle/el|~ive/if|~euse/eux|~ière/ier|~ée/é"},
     {NUMBER,
-     "!@prep !d' *la/une/cette/sa <+noun+f+sg-m-pl> [<+adj+pl-sg-noun-verb-adv-part-func-name:s>]",
+     "!@prep !d' !,/et *la/une/cette/sa <+noun+f+sg-m-pl> "
+     "!multivariables "
+     "[<+adj+pl-sg-noun-verb-adv-part-func-name:ales/elles/entes/antes/ibles/ables/ives/euses/iles/"
+     "iches>]",
      "+sg"},
-    {NUMBER, "!@prep *un/ce <+noun+m+sg-f-pl-adj> [<+adj+pl-sg-noun-verb-adv-part-func-name:s>]",
+    {NUMBER,
+     "!@prep !d' !,/et *un/ce !poil/brin/peu <+noun+m+sg-f-pl-adj> !trois/multivariables "
+     "[<+adj+pl-sg-noun-verb-adv-part-func-name:ants/ents/ables/ibles/iques/ls>]",
      "+sg"},
-    {NUMBER, "# *[euro]", "euros"},
+    {NUMBER, "mille/cent/cents/vingt/trente/quarante/cinquante/soixante *[euro]", "euros"},
     {PHRASE, "mais/et/ou/,/même *[mêmes] si", "même"},
     {PHRASE, "aucune/chaque [<+noun+f+pl-sg-func-adv:s/x>]", "+sg"},
     {PHRASE, "aucun/chaque [<+noun+m+pl-sg-func-adv:s/x>]", "+sg"},
