@@ -359,7 +359,7 @@ static calepin_status on_inner_start(tmx_reader *r, const xml_tag *e, calepin_er
         buffer_clear(&r->markup);
         return CALEPIN_OK;
     }
-    if (is(e->name, "tu") && r->place != IN_HEADER)
+    if (is(e->name, "tu") && r->place != IN_HEADER && !r->by_unit)
         return refuse_nested(r, e, error);
     r->more_segments += is_segment;
     r->strangers += !is_segment;
