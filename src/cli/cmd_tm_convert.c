@@ -160,13 +160,15 @@ static int convert_to_store(const arguments *args)
     bool is_new = access(args->output, F_OK) != 0;
     calepin_status status = fill_store(args, &how, &cut, &error);
     terminal_clear();
-    if (status && is_new && counts.committed == 0)
-        unlink(args->output); /* made for nothing */
-    if (status && counts.committed)
-        terminal_say(
-            "calepin: %s: units that had been looked at: %zu, and what was new of them is in "
-            "it; the same command goes on when the fault is mended\n",
-            args->output, counts.committed);
+    /* of an import that ran out of disk the beginning is of use, of bad memories it is not */
+    bool undo = status && is_new && (counts.committed == 0 || status == CALEPIN_ERROR_INPUT);
+    if (undo)
+        unlink(args->output);
+    if (status && counts.committed && !undo)
+        terminal_say("calepin: %s: the units in front of the fault were looked at, %zu, and what "
+                     "was new of them is in it; the same command goes on when the fault is "
+                     "mended\n",
+                     args->output, counts.committed);
     if (status)
         return terminal_error(&error);
     terminal_say("calepin: %s: units added: %zu; already there: %zu; replaced by newer ones: %zu; "

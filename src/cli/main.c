@@ -89,19 +89,37 @@ static int name_length(const command *cmd, int argc, char **argv)
     return argc >= 3 && strcmp(argv[2], cmd->name + len + 1) == 0 ? 2 : 0;
 }
 
-/* All commands, or those whose names begin with the group ("tm"). */
-static void print_commands(const char *group, calepin_output *output)
+/* Whether the command is one of a group: "tm query" of "tm". */
+static bool is_of_group(const command *cmd, const char *group)
 {
-    size_t len = group ? strlen(group) : 0;
+    size_t len = strlen(group);
+    return strncmp(cmd->name, group, len) == 0 && cmd->name[len] == ' ';
+}
+
+static void print_commands(calepin_output *output)
+{
     calepin_output_print(output, "Usage: calepin COMMAND [ARGUMENT...]\n\n"
                                  "Turns French documents into a translation project.\n\n");
     for (size_t i = 0; i < COMMAND_COUNT; i++)
-        if (!group || (strncmp(commands[i].name, group, len) == 0 && commands[i].name[len] == ' '))
-            calepin_output_print(output, "  %-17s %s\n", commands[i].name, commands[i].summary);
+        calepin_output_print(output, "  %-17s %s\n", commands[i].name, commands[i].summary);
     calepin_output_print(output,
-                         "\n'calepin COMMAND --help' tells more, with an example.\n\n"
+                         "\n'calepin help COMMAND' or 'calepin COMMAND --help' tells more, with an "
+                         "example.\n\n"
                          "Example:\n  %s\n",
                          commands[0].example);
+}
+
+static void print_group(const char *group, calepin_output *output)
+{
+    calepin_output_print(output, "Usage: calepin %s COMMAND [ARGUMENT...]\n", group);
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        if (is_of_group(&commands[i], group))
+            calepin_output_print(output, "\n  %s\n    %s\n      %s\n", commands[i].name,
+                                 commands[i].summary, commands[i].example);
+    calepin_output_print(output,
+                         "\n'calepin help %s COMMAND' or 'calepin %s COMMAND --help' tells "
+                         "more.\n",
+                         group, group);
 }
 
 static int print_and_close(const command *cmd, const char *group, bool version)
@@ -115,8 +133,10 @@ static int print_and_close(const command *cmd, const char *group, bool version)
         calepin_output_print(output, "calepin %s\n", calepin_version());
     else if (cmd)
         options_help(cmd, output);
+    else if (group)
+        print_group(group, output);
     else
-        print_commands(group, output);
+        print_commands(output);
     return close_output(output, CALEPIN_OK, &error, EXIT_DONE);
 }
 
@@ -134,11 +154,12 @@ static int run(const command *cmd, char **words)
     return code;
 }
 
-/* A run without standard streams must not write its results into the next file it opens. */
+/* A run without standard streams must not write its results into the next file it opens, nor take
+ * what it cannot read for empty: reading and writing fail as on a closed one. */
 static void hold_streams(void)
 {
     for (int fd = 0; fd <= 2; fd++)
-        if (fcntl(fd, F_GETFD) == -1 && open("/dev/null", fd == 2 ? O_WRONLY : O_RDONLY) == -1)
+        if (fcntl(fd, F_GETFD) == -1 && open("/dev/null", fd == 1 ? O_RDONLY : O_WRONLY) == -1)
             _Exit(EXIT_IO);
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is a failed write, told as any other */
     signal(SIGXFSZ, SIG_IGN); /* and so is a file that may not grow */
@@ -147,9 +168,8 @@ static void hold_streams(void)
 /* Whether commands of two words begin with it: "glossary", "tm". */
 static bool is_group(const char *word)
 {
-    size_t len = strlen(word);
     for (size_t i = 0; i < COMMAND_COUNT; i++)
-        if (strncmp(commands[i].name, word, len) == 0 && commands[i].name[len] == ' ')
+        if (is_of_group(&commands[i], word))
             return true;
     return false;
 }
@@ -165,9 +185,23 @@ static int unknown_command(int argc, char **argv)
     return terminal_usage("'%s' has no '%s'; see 'calepin %s --help'", argv[1], argv[2], argv[1]);
 }
 
+/* calepin help [COMMAND]: what --help prints; argv begins with "help". */
+static int help(int argc, char **argv)
+{
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        if (name_length(&commands[i], argc, argv))
+            return print_and_close(&commands[i], NULL, false);
+    if (argc < 2 || argv[1][0] == '-')
+        return print_and_close(NULL, NULL, false);
+    return argc == 2 && is_group(argv[1]) ? print_and_close(NULL, argv[1], false)
+                                          : unknown_command(argc, argv);
+}
+
 int main(int argc, char **argv)
 {
     hold_streams();
+    if (argc > 1 && strcmp(argv[1], "help") == 0)
+        return help(argc - 1, argv + 1);
     for (size_t i = 0; i < COMMAND_COUNT; i++) {
         int words = name_length(&commands[i], argc, argv);
         if (words)

@@ -6,6 +6,8 @@
 #include "text/read.h"
 #include "text/utf8.h"
 
+#include <string.h>
+
 typedef struct reader {
     rows_reader table;
     calepin_text line;
@@ -31,6 +33,10 @@ static const char *file_of(const reader *r)
 
 static calepin_status unknown_column(const reader *r, calepin_text name, calepin_error *error)
 {
+    if (memchr(name.data, ',', name.len) || memchr(name.data, ';', name.len))
+        return error_set(error, CALEPIN_ERROR_INPUT, file_of(r), r->line_number,
+                         "looks like CSV, but is read as TSV, whose cells are parted by tabs; "
+                         "give a file whose name ends in .csv");
     buffer allowed = BUFFER_INIT(1024);
     for (size_t i = 0; i < COLUMNS; i++)
         buffer_print(&allowed, "%s%s", i ? ", " : "", rows_names[i]);

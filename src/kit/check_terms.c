@@ -5,6 +5,7 @@
  * datacentre), or all of them somewhere, as a translator may take a term apart. */
 #include "base/array.h"
 #include "base/buffer.h"
+#include "base/digests.h"
 #include "base/error.h"
 #include "calepin/glossary.h"
 #include "calepin/lexicon.h"
@@ -399,6 +400,59 @@ void check_terms_tell(const struct checker *c)
              t->words - t->words_met, t->words, t->held_back);
 }
 
+/* A glossary on its way in. */
+typedef struct reading {
+    calepin_glossary *glossary;
+    digests known;
+    buffer key;
+} reading;
+
+static void put_text(buffer *key, calepin_text text)
+{
+    buffer_append(key, &text.len, sizeof text.len);
+    buffer_text(key, text);
+}
+
+/* What the checks look at of a concept: a second one with the same terms says nothing new, but
+ * would be looked at in each unit. */
+static digest digest_of_terms(buffer *key, const calepin_concept *concept)
+{
+    buffer_clear(key);
+    for (size_t i = 0; i < concept->term_count; i++) {
+        const calepin_term *t = &concept->terms[i];
+        const calepin_text texts[] = {t->text, t->lang, t->pos, t->gender, t->number, t->of};
+        const int kinds[] = {t->status, t->type};
+        for (size_t j = 0; j < sizeof texts / sizeof *texts; j++)
+            put_text(key, texts[j]);
+        buffer_append(key, kinds, sizeof kinds);
+    }
+    return digest_of(key->data ? key->data : "", key->len);
+}
+
+static calepin_status add_concept(void *user, const calepin_concept *concept, calepin_error *error)
+{
+    reading *r = user;
+    bool is_new = false;
+    digest terms = digest_of_terms(&r->key, concept);
+    if (r->key.failed || digests_enter(&r->known, terms, &is_new) == DIGESTS_FULL)
+        return error_memory(error);
+    return is_new ? calepin_glossary_add(r->glossary, concept, error) : CALEPIN_OK;
+}
+
+static calepin_status read_glossaries(const calepin_check_options *o, calepin_glossary *glossary,
+                                      calepin_error *error)
+{
+    reading r = {glossary, {0}, BUFFER_INIT(SIZE_MAX / 2)};
+    calepin_glossary_options options = CALEPIN_GLOSSARY_OPTIONS_INIT;
+    options.listener = o->listener;
+    calepin_status status = CALEPIN_OK;
+    for (size_t i = 0; i < o->glossary_count && !status; i++)
+        status = calepin_concept_read(o->glossaries[i], &options, add_concept, &r, error);
+    digests_free(&r.known);
+    buffer_free(&r.key);
+    return status;
+}
+
 calepin_status check_terms_open(struct checker *c, calepin_error *error)
 {
     const calepin_check_options *o = c->options;
@@ -410,8 +464,8 @@ calepin_status check_terms_open(struct checker *c, calepin_error *error)
         return error_memory(error);
     t->target.text.limit = t->term.text.limit = t->bad.text.limit = SIZE_MAX / 2;
     calepin_status status = calepin_glossary_new(&t->glossary, error);
-    for (size_t i = 0; i < o->glossary_count && !status; i++)
-        status = calepin_glossary_read(t->glossary, o->glossaries[i], o->listener, error);
+    if (!status)
+        status = read_glossaries(o, t->glossary, error);
     if (!status && c->french)
         status = calepin_lexicon_open(NULL, &t->lexicon, error);
     if (!status)

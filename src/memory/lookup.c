@@ -2,6 +2,7 @@
 #include "memory/lookup.h"
 
 #include "base/counter.h"
+#include "base/same.h"
 #include "memory/fuzzy.h"
 #include "memory/numbers.h"
 #include "text/chars.h"
@@ -134,6 +135,7 @@ bool lookup_begin(lookup *l, const calepin_query *query)
     fold(&l->folded, query->text, FOLD_CASE | FOLD_SPACES | FOLD_MARKS);
     l->loose = tokens_loose_key_folded(buffer_view(&l->folded));
     l->shaped = false;
+    l->compared = (calepin_text){NULL, 0};
     l->place = (lookup_place){lookup_text_key(query->previous, &l->one),
                               lookup_text_key(query->next, &l->one),
                               lookup_text_key(query->id, &l->one), lookup_codes_key(query->markup)};
@@ -167,14 +169,8 @@ static bool same_words(lookup *l)
     return same(&l->one, &l->two);
 }
 
-/* What the text differs in from the query's; its shape is left in l->other. */
-static unsigned differences(lookup *l, calepin_text source)
+static unsigned find_differences(lookup *l, calepin_text source)
 {
-    if (!l->shaped) {
-        fold_shape(&l->shape, l->query->text);
-        split_shape(&l->shape);
-        l->shaped = true;
-    }
     fold_shape(&l->other, source);
     if (same(&l->shape.folded, &l->other.folded))
         return 0;
@@ -186,6 +182,21 @@ static unsigned differences(lookup *l, calepin_text source)
     found |= same(&l->shape.marks, &l->other.marks) ? 0 : DIFFERENT_MARKS;
     found |= same(&l->shape.signs, &l->other.signs) ? 0 : DIFFERENT_SIGNS;
     return found;
+}
+
+/* What the text differs in from the query's. */
+static unsigned differences(lookup *l, calepin_text source)
+{
+    if (l->compared.data && text_equal(l->compared, source))
+        return l->found;
+    if (!l->shaped) {
+        fold_shape(&l->shape, l->query->text);
+        split_shape(&l->shape);
+        l->shaped = true;
+    }
+    l->compared = source;
+    l->found = find_differences(l, source);
+    return l->found;
 }
 
 static double plain_score(const lookup_candidate *c, bool is_same)

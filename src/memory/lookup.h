@@ -52,7 +52,9 @@ typedef struct lookup {
     bool may_repeat; /* several providers may offer the same pair of texts */
     /* the rest is the lookup's own */
     lookup_shape shape, other;
-    bool shaped; /* whether shape is made: only what differs in little needs it */
+    bool shaped;           /* whether shape is made: only what differs in little needs it */
+    calepin_text compared; /* the text looked at last: one source may have many targets */
+    unsigned found;        /* what it differs in */
     buffer one, two;
     buffer matches;
     arena adapted;

@@ -39,6 +39,7 @@ static const char *const statements[SQL_COUNT] = {
     [SQL_ADD_WORD] = "INSERT INTO word VALUES(?1, ?2)",
     [SQL_ORIGIN] = "SELECT file, header FROM origin WHERE id = ?1",
     [SQL_FIND_ORIGIN] = "SELECT id FROM origin WHERE file = ?1 AND header IS ?2",
+    [SQL_FIRST_ORIGIN] = "SELECT id FROM origin ORDER BY id LIMIT 1",
     [SQL_ADD_ORIGIN] = "INSERT INTO origin(file, header) VALUES(?1, ?2)",
     [SQL_UNITS] = "SELECT id, origin, line, body FROM unit WHERE id >= ?1 ORDER BY id",
     [SQL_UNIT] = "SELECT id, origin, line, body, loose, tokens FROM unit WHERE id = ?1",

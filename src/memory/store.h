@@ -20,7 +20,8 @@ calepin_status store_open(const char *path, store **opened, calepin_error *error
 void store_close(store *s);
 
 /* Streams the units in the order they came, each with the file and line that it came from; before
- * the first unit of a file its header, when it had one. */
+ * the first unit of a file its header, when it had one; of a store without units the first header.
+ */
 calepin_status store_each(store *s, const calepin_memory_options *options, calepin_unit_fn *each,
                           void *user, calepin_error *error);
 

@@ -20,6 +20,7 @@ typedef enum store_sql {
     SQL_ADD_WORD,
     SQL_ORIGIN,
     SQL_FIND_ORIGIN,
+    SQL_FIRST_ORIGIN,
     SQL_ADD_ORIGIN,
     SQL_UNITS,
     SQL_UNIT,

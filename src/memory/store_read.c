@@ -67,6 +67,20 @@ static calepin_status hand_on(stream *r, sqlite3_stmt *row, calepin_error *error
     return r->each(r->user, &unit, error);
 }
 
+/* The header of a memory without units. */
+static calepin_status hand_on_lone_header(stream *r, calepin_error *error)
+{
+    sqlite3_stmt *row = store_statement(r->store, SQL_FIRST_ORIGIN);
+    int step = row ? sqlite3_step(row) : SQLITE_ERROR;
+    int64_t id = step == SQLITE_ROW ? sqlite3_column_int64(row, 0) : 0;
+    sqlite3_reset(row);
+    if (step == SQLITE_DONE)
+        return CALEPIN_OK;
+    return step == SQLITE_ROW
+               ? change_origin(r->store, &r->origin, id, &r->arrays, r->options, error)
+               : store_fail(r->store, "read it", error);
+}
+
 calepin_status store_each(store *s, const calepin_memory_options *options, calepin_unit_fn *each,
                           void *user, calepin_error *error)
 {
@@ -82,6 +96,8 @@ calepin_status store_each(store *s, const calepin_memory_options *options, calep
     if (!status && step != SQLITE_DONE)
         status = store_fail(s, "read it", error);
     sqlite3_reset(row);
+    if (!status && r.origin.id == 0 && options->header)
+        status = hand_on_lone_header(&r, error);
     arena_free(&r.arrays);
     buffer_free(&r.origin.file);
     return status;

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/same.h"
+#include "memory/crowds.h"
 #include "memory/facts.h"
 #include "memory/store_index.h"
 #include "memory/store_parts.h"
@@ -16,7 +17,7 @@
 
 #define SPREAD UINT64_C(0x9E3779B97F4A7C15) /* odd: the keys of loose texts lie side by side */
 
-enum { KEYS_MOST = 4 << 20, KEYS_PAY = 4096 };
+enum { KEYS_MOST = 4 << 20, KEYS_PAY = 4096, CROWD = 16, CROWDS_MOST = 4 << 20 };
 enum { BATCH = 1 << 16, BATCH_BYTES = 64 << 20, TEXT_LIMIT = 1 << 30, SHOWN = 60 };
 
 struct store_writer {
@@ -34,6 +35,7 @@ struct store_writer {
     store_pending pending; /* units that are not in the index yet */
     counter keys;          /* of all units, when keys_known: most units that come are new */
     bool keys_known;
+    crowds crowds; /* the identities of more than CROWD units that were met */
     size_t puts;
     size_t taken; /* units put that went well */
 };
@@ -62,15 +64,6 @@ calepin_status store_writer_new(const char *path, const calepin_memory_options *
         *writer = w;
     }
     return status;
-}
-
-calepin_status store_writer_header(store_writer *w, const calepin_header *header,
-                                   calepin_error *error)
-{
-    buffer_clear(&w->header);
-    facts_write_header(&w->header, header);
-    w->header_given = true;
-    return w->header.failed ? error_memory(error) : CALEPIN_OK;
 }
 
 /* Notes where the units come from now. */
@@ -120,6 +113,7 @@ static calepin_status find_origin(store_writer *w, calepin_error *error)
         bind_origin(w, add);
     if (!add || !store_run(add))
         return store_fail(w->store, "write it", error);
+    w->changed = true;
     w->origin = sqlite3_last_insert_rowid(w->store->db);
     return CALEPIN_OK;
 }
@@ -219,6 +213,11 @@ typedef struct unit_key {
     uint64_t loose;
 } unit_key;
 
+static digest identity_of(const unit_key *key)
+{
+    return (digest){(uint64_t)key->key, key->identity};
+}
+
 /* What makes two units the same one. The tokens of its source are left in w->tokens. */
 static calepin_status identify(store_writer *w, const calepin_unit *unit, unit_key *found,
                                calepin_error *error)
@@ -263,16 +262,6 @@ static bool same_texts(const calepin_unit *a, const calepin_unit *b)
     return true;
 }
 
-/* What the store has of the identity of a unit that comes in. */
-typedef struct rivals {
-    size_t count;
-    int64_t first;  /* id */
-    int64_t newest; /* date */
-    int64_t twin;   /* id of the first with the same texts, 0 when there is none */
-    int64_t twin_newest;
-    bool same_facts; /* one of them says the same in everything */
-} rivals;
-
 static calepin_status look_at_rival(store_writer *w, const calepin_unit *unit, sqlite3_stmt *row,
                                     rivals *r, calepin_error *error)
 {
@@ -297,6 +286,42 @@ static calepin_status look_at_rival(store_writer *w, const calepin_unit *unit, s
     return CALEPIN_OK;
 }
 
+/* A unit as crowds tell it from others; its body is at hand. */
+static calepin_status crowd_unit_of(store_writer *w, const calepin_unit *unit, calepin_text body,
+                                    crowd_unit *u, calepin_error *error)
+{
+    buffer_clear(&w->key);
+    buffer_append(&w->key, &unit->variant_count, sizeof unit->variant_count);
+    for (size_t i = 0; i < unit->variant_count; i++) {
+        key_text(&w->key, unit->variants[i].text);
+        key_text(&w->key, unit->variants[i].markup);
+    }
+    if (w->key.failed)
+        return error_memory(error);
+    u->date = unit_date(unit);
+    u->texts = digest_of(w->key.data, w->key.len);
+    u->facts = digest_of(body.data, body.len);
+    return CALEPIN_OK;
+}
+
+static calepin_status enter_rival(store_writer *w, const unit_key *key, sqlite3_stmt *row,
+                                  calepin_error *error)
+{
+    calepin_text body = store_column(row, 2);
+    calepin_unit rival;
+    crowd_unit u;
+    arena_reset(&w->arrays);
+    calepin_status status = facts_read_unit(body, &w->arrays, &rival);
+    if (status)
+        return store_facts_fail(w->store, status, error);
+    status = crowd_unit_of(w, &rival, body, &u, error);
+    u.id = sqlite3_column_int64(row, 0);
+    u.date = sqlite3_column_int64(row, 1);
+    if (!status && !crowds_enter(&w->crowds, identity_of(key), &u))
+        status = error_memory(error);
+    return status;
+}
+
 static sqlite3_stmt *rivals_of(store_writer *w, const unit_key *key)
 {
     sqlite3_stmt *row = store_statement(w->store, SQL_RIVALS);
@@ -307,21 +332,69 @@ static sqlite3_stmt *rivals_of(store_writer *w, const unit_key *key)
     return row;
 }
 
-static calepin_status find_rivals(store_writer *w, const calepin_unit *unit, const unit_key *key,
-                                  rivals *r, calepin_error *error)
+/* Looks at the rivals, or enters them as a crowd; ends where the answer, or the crowd, is there. */
+static calepin_status read_rivals(store_writer *w, const calepin_unit *unit, const unit_key *key,
+                                  bool as_crowd, rivals *r, calepin_error *error)
 {
-    *r = (rivals){0};
-    if (w->keys_known && !counter_get(&w->keys, (uint64_t)key->key * SPREAD))
-        return CALEPIN_OK;
     sqlite3_stmt *row = rivals_of(w, key);
     calepin_status status = row ? CALEPIN_OK : store_fail(w->store, "read it", error);
     int step = SQLITE_DONE;
-    while (!status && !r->same_facts && (step = sqlite3_step(row)) == SQLITE_ROW)
-        status = look_at_rival(w, unit, row, r, error);
+    while (!status && (as_crowd || (!r->same_facts && r->count <= CROWD)) &&
+           (step = sqlite3_step(row)) == SQLITE_ROW)
+        status = as_crowd ? enter_rival(w, key, row, error) : look_at_rival(w, unit, row, r, error);
     if (!status && step != SQLITE_ROW && step != SQLITE_DONE)
         status = store_fail(w->store, "read it", error);
     sqlite3_reset(row);
     return status;
+}
+
+/* The crowds met before give way when they hold too much. */
+static calepin_status learn_crowd(store_writer *w, const calepin_unit *unit, const unit_key *key,
+                                  calepin_error *error)
+{
+    if (w->crowds.facts.count > CROWDS_MOST)
+        crowds_free(&w->crowds);
+    if (!crowds_begin(&w->crowds, identity_of(key)))
+        return error_memory(error);
+    return read_rivals(w, unit, key, true, NULL, error);
+}
+
+static calepin_status find_rivals(store_writer *w, const calepin_unit *unit, const unit_key *key,
+                                  rivals *r, calepin_error *error)
+{
+    *r = (rivals){0};
+    crowd_unit u;
+    if (w->keys_known && !counter_get(&w->keys, (uint64_t)key->key * SPREAD))
+        return CALEPIN_OK;
+    bool known = crowds_know(&w->crowds, identity_of(key));
+    calepin_status status = known ? CALEPIN_OK : read_rivals(w, unit, key, false, r, error);
+    if (status || r->same_facts || (!known && r->count <= CROWD))
+        return status;
+    if (!known)
+        status = learn_crowd(w, unit, key, error);
+    if (!status)
+        status = crowd_unit_of(w, unit, buffer_view(&w->body), &u, error);
+    if (!status)
+        *r = crowds_meet(&w->crowds, identity_of(key), &u);
+    return status;
+}
+
+/* Keeps what is known of a crowd true when the unit goes in: with a new id, or in the place of the
+ * one with its texts. */
+static calepin_status tell_crowd(store_writer *w, const calepin_unit *unit, const unit_key *key,
+                                 int64_t id, bool replaces, calepin_error *error)
+{
+    crowd_unit u;
+    digest identity = identity_of(key);
+    if (!crowds_know(&w->crowds, identity))
+        return CALEPIN_OK;
+    calepin_status status = crowd_unit_of(w, unit, buffer_view(&w->body), &u, error);
+    if (status)
+        return status;
+    u.id = id;
+    bool done = replaces ? crowds_replace(&w->crowds, identity, &u)
+                         : crowds_enter(&w->crowds, identity, &u);
+    return done ? CALEPIN_OK : error_memory(error);
 }
 
 /* Enters a key among those known, as long as they are. False when out of memory. */
@@ -358,9 +431,8 @@ static calepin_status add_unit(store_writer *w, const calepin_unit *unit, const 
     store_bind_blob(add, 9, buffer_view(&w->body));
     if (!store_run(add))
         return store_fail(s, "write it", error);
-    s->state.next++;
     s->state.units++;
-    return CALEPIN_OK;
+    return tell_crowd(w, unit, key, (int64_t)s->state.next++, false, error);
 }
 
 static calepin_status delete_unit(store_writer *w, int64_t id, calepin_error *error)
@@ -412,7 +484,10 @@ static calepin_status replace_unit(store_writer *w, const calepin_unit *unit, co
     if (!store_run(replace))
         return store_fail(w->store, "write it", error);
     w->counts->replaced += all ? r->count : 1;
-    return all && r->count > 1 ? delete_others(w, key, id, error) : CALEPIN_OK;
+    if (!all)
+        return tell_crowd(w, unit, key, id, true, error);
+    crowds_forget(&w->crowds, identity_of(key));
+    return r->count > 1 ? delete_others(w, key, id, error) : CALEPIN_OK;
 }
 
 /* Begins a transaction. What another program wrote since the last one makes what is known stale. */
@@ -425,11 +500,35 @@ static calepin_status begin(store_writer *w, calepin_error *error)
     w->begun = true;
     if (version != w->store->data_version) {
         counter_free(&w->keys);
+        crowds_free(&w->crowds);
         w->origin = 0;
         w->keys_known = w->store->state.units == 0;
         w->puts = 0;
     }
     return CALEPIN_OK;
+}
+
+/* A header that no unit came behind: an empty memory has one too. */
+static calepin_status keep_header(store_writer *w, calepin_error *error)
+{
+    if (!w->header_given)
+        return CALEPIN_OK;
+    calepin_status status = w->begun ? CALEPIN_OK : begin(w, error);
+    if (status)
+        return status;
+    return follow_origin(w, NULL) ? find_origin(w, error) : error_memory(error);
+}
+
+calepin_status store_writer_header(store_writer *w, const calepin_header *header,
+                                   calepin_error *error)
+{
+    calepin_status status = keep_header(w, error);
+    if (status)
+        return status;
+    buffer_clear(&w->header);
+    facts_write_header(&w->header, header);
+    w->header_given = true;
+    return w->header.failed ? error_memory(error) : CALEPIN_OK;
 }
 
 /* Reads the keys of all units, once an import is large enough for that to pay. */
@@ -570,14 +669,15 @@ calepin_status store_writer_put(store_writer *w, const calepin_unit *unit, calep
 
 calepin_status store_writer_close(store_writer *w, calepin_error *error)
 {
-    calepin_status status = CALEPIN_OK;
-    if (!w->failed && w->begun)
+    calepin_status status = w->failed ? CALEPIN_OK : keep_header(w, error);
+    if (!w->failed && !status && w->begun)
         status = commit(w, true, error);
     buffer *buffers[] = {&w->file, &w->header, &w->body, &w->key, &w->tokens, &w->tag};
     for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++)
         buffer_free(buffers[i]);
     arena_free(&w->arrays);
     counter_free(&w->keys);
+    crowds_free(&w->crowds);
     store_pending_free(&w->pending);
     if (w->store)
         store_rollback(w->store);

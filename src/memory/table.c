@@ -84,17 +84,33 @@ static table_column column_of(const calepin_memory_options *o, calepin_text name
     return language_of(o, name).data ? COLUMN_LANGUAGE : COLUMN_IGNORED;
 }
 
+/* The tag of the language that a tag or name stands for, NULL when it is not one of those that have
+ * names here. */
+static const char *well_known(calepin_text tag)
+{
+    size_t i = 0;
+    const size_t count = sizeof named_languages / sizeof *named_languages;
+    while (i < count && !calepin_language_matches(tag, named_languages[i].tag))
+        i++;
+    return i < count ? named_languages[i].tag : NULL;
+}
+
 /* Short words of a file without such a row may look like tags: one of them has to be of a language
- * that is asked for. */
+ * that is asked for, or two of them different ones that are well known. */
 bool table_names_languages(const calepin_memory_options *options, const calepin_text *cells,
                            size_t count)
 {
+    const char *first = NULL;
     for (size_t i = 0; i < count; i++) {
+        if (column_of(options, trim(cells[i])) != COLUMN_LANGUAGE)
+            continue;
         calepin_text tag = language_of(options, trim(cells[i]));
-        if (column_of(options, trim(cells[i])) == COLUMN_LANGUAGE &&
-            (calepin_language_matches(tag, options->from) ||
-             calepin_language_matches(tag, options->to)))
+        const char *known = well_known(tag);
+        if (calepin_language_matches(tag, options->from) ||
+            calepin_language_matches(tag, options->to) ||
+            (first && known && strcmp(first, known) != 0))
             return true;
+        first = first ? first : known;
     }
     return false;
 }
@@ -154,9 +170,10 @@ static calepin_status read_names(table_reader *t, const calepin_text *cells, siz
                          TABLE_COLUMNS_LIMIT);
     if (!table_names_languages(o, cells, count))
         return error_set(error, CALEPIN_ERROR_INPUT, t->source->name, line,
-                         "the first row does not name the languages of the columns; put a row "
-                         "\"%s%s%s\" in front",
-                         o->from, t->separator, o->to);
+                         "the first row does not name the columns '%s' and '%s'; put a row "
+                         "\"%s%s%s\" in front, or name the languages that it has with --from and "
+                         "--to",
+                         o->from, o->to, o->from, t->separator, o->to);
     calepin_status status = keep_names(t, cells, count, error);
     for (; !status && t->column_count < count; t->column_count++) {
         calepin_text *name = &t->names[t->column_count];

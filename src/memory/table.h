@@ -36,7 +36,9 @@ typedef struct table_reader {
 } table_reader;
 
 void table_reader_init(table_reader *t, const unit_source *source, const char *separator);
-/* Whether a first row of these cells names a language that is asked for. */
+/* Whether a first row of these cells names a language that is asked for, or two that are well
+ * known.
+ */
 bool table_names_languages(const calepin_memory_options *options, const calepin_text *cells,
                            size_t count);
 /* Takes the first row as two columns, source and target, without names. */

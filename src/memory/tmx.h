@@ -35,6 +35,8 @@ typedef struct tmx_reader {
     size_t units;         /* ended so far: handed on, or left out and told */
     size_t asides;        /* comments and processing instructions, which are not kept */
     size_t asides_before; /* of them in front of the unit at hand */
+    bool nested;          /* a <tu> begins inside a unit: reading goes on as in a damaged file, */
+    bool by_unit;         /* which parts units by their tags; a <tu> in one was mended into it */
     bool begun, has_header, told_unknown, told_foreign;
     struct {
         size_t depth, count; /* elements that TMX does not have, the outermost counted */

@@ -327,6 +327,16 @@ static calepin_status begin_code(tmx_reader *r, const xml_tag *e, calepin_error 
     return CALEPIN_OK;
 }
 
+/* Which of the two the rest of the outer unit belongs to, nobody knows. */
+static calepin_status refuse_nested(tmx_reader *r, const xml_tag *e, calepin_error *error)
+{
+    char name[TMX_NAME];
+    tmx_name(r, "unit", name);
+    r->nested = true;
+    return error_set(error, CALEPIN_ERROR_INPUT, r->source->name, e->line,
+                     "a <tu> begins inside %s", name);
+}
+
 static calepin_status on_inner_start(tmx_reader *r, const xml_tag *e, calepin_error *error)
 {
     if (r->place == IN_PROPERTY || r->place == IN_NOTE) {
@@ -349,6 +359,8 @@ static calepin_status on_inner_start(tmx_reader *r, const xml_tag *e, calepin_er
         buffer_clear(&r->markup);
         return CALEPIN_OK;
     }
+    if (is(e->name, "tu") && r->place != IN_HEADER && !r->by_unit)
+        return refuse_nested(r, e, error);
     r->more_segments += is_segment;
     r->strangers += !is_segment;
     r->skipped = 1;
@@ -681,7 +693,7 @@ static calepin_status read_file(tmx_reader *r, FILE *file, calepin_text head, of
     check_declaration(r, head);
     calepin_status status =
         xml_read_stream(file, r->source->name, head, &tmx_events, r, &malformed, error);
-    if (!status || !malformed || r->source->options->strict)
+    if (!status || !(malformed || r->nested) || r->source->options->strict)
         return status;
     if (fseeko(file, start, SEEK_SET) != 0)
         return status;

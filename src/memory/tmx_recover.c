@@ -534,7 +534,7 @@ static void read_tag(scanner *s, size_t *done)
 static void read_all(scanner *s)
 {
     size_t done = s->reader->units, at = 0;
-    s->reader->begun = true;
+    s->reader->begun = s->reader->by_unit = true;
     s->reader->asides = done ? s->reader->asides_before : 0;
     while (!s->status && next_angle(s, s->at, &at)) {
         move(s, at);

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/same.h"
 #include "memory/store.h"
 #include "text/chars.h"
 #include "text/utf8.h"
@@ -251,20 +252,64 @@ static calepin_status read_stdin(const unit_source *source, calepin_error *error
     return looks_like_xml(begun.head) ? tmx_read(&begun, error) : tsv_form.read(&begun, error);
 }
 
-/* Tells how far the reading is, between the reader of a form and the caller. */
+enum { TAG_SHOWN = 36 };
+
+/* What stands between the reader of a form and the caller: it tells how far the reading is, and at
+ * the end when no unit was of the languages that are asked for. */
 typedef struct counted {
     calepin_unit_fn *each;
     void *user;
-    const calepin_listener *listener;
+    const calepin_memory_options *options;
     uint64_t units;
+    bool matches;                              /* a unit has both languages */
+    char source[TAG_SHOWN], target[TAG_SHOWN]; /* of the first unit that has two others */
 } counted;
+
+static void keep_tag(char to[TAG_SHOWN], calepin_text tag)
+{
+    if (tag.len < TAG_SHOWN)
+        snprintf(to, TAG_SHOWN, "%.*s", (int)tag.len, tag.data ? tag.data : "");
+}
+
+/* Which languages to ask for instead: the one of the two that is there stays what it is. */
+static void keep_languages(counted *c, const calepin_unit *unit)
+{
+    const calepin_memory_options *o = c->options;
+    const calepin_variant *source = calepin_unit_variant(unit, o->from);
+    const calepin_variant *target = calepin_unit_variant(unit, o->to);
+    c->matches = source && target;
+    if (c->matches || c->target[0])
+        return;
+    for (size_t i = 0; i < unit->variant_count; i++) {
+        const calepin_variant *v = &unit->variants[i];
+        if (!source && v != target)
+            source = v;
+        else if (!target && v != source)
+            target = v;
+    }
+    if (source && target && !text_equal(source->lang, target->lang)) {
+        keep_tag(c->source, source->lang);
+        keep_tag(c->target, target->lang);
+    }
+}
+
+static void tell_languages(const counted *c, const char *name)
+{
+    if (!c->matches && c->source[0] && c->target[0])
+        tell(c->options->listener, CALEPIN_NOTE, name, 0, 0,
+             "no unit has both '%s' and '%s', its languages are '%s' and '%s'; to use them say "
+             "--from %s --to %s",
+             c->options->from, c->options->to, c->source, c->target, c->source, c->target);
+}
 
 static calepin_status count_unit(void *user, const calepin_unit *unit, calepin_error *error)
 {
     enum { STEP = 1024 };
     counted *c = user;
     if (++c->units % STEP == 0)
-        tell_progress(c->listener, "units read:", c->units, 0);
+        tell_progress(c->options->listener, "units read:", c->units, 0);
+    if (!c->matches)
+        keep_languages(c, unit);
     return c->each(c->user, unit, error);
 }
 
@@ -282,15 +327,18 @@ calepin_status calepin_unit_read(const char *path, const calepin_memory_options 
                                  calepin_unit_fn *each, void *user, calepin_error *error)
 {
     static const calepin_memory_options defaults = CALEPIN_MEMORY_OPTIONS_INIT;
-    counted counting = {each, user, (options ? options : &defaults)->listener, 0};
-    unit_source source = {
-        .options = options ? options : &defaults, .each = count_unit, .user = &counting};
+    counted counting = {.each = each, .user = user, .options = options ? options : &defaults};
+    unit_source source = {.options = counting.options, .each = count_unit, .user = &counting};
     bool is_stdin = !path || strcmp(path, "-") == 0;
     calepin_memory_format format = CALEPIN_MEMORY_TMX;
     bool is_known = is_stdin || calepin_memory_format_of(path, &format);
     source.name = file_name(path);
-    if (store_is(path))
-        return read_store(path, &source, error);
+    if (store_is(path)) {
+        calepin_status status = read_store(path, &source, error);
+        if (!status)
+            tell_languages(&counting, source.name);
+        return status;
+    }
     calepin_status status = file_open(path, &source.file, error);
     if (status)
         return status;
@@ -306,6 +354,8 @@ calepin_status calepin_unit_read(const char *path, const calepin_memory_options 
     else
         status = forms[format]->read(&source, error);
     file_close(source.file);
+    if (!status)
+        tell_languages(&counting, source.name);
     return status;
 }
 

@@ -29,3 +29,6 @@ calepin check a.tsv --format csv; echo "exit $?"
 calepin check none.tsv; echo "exit $?"
 calepin spell --only capital a.tsv; echo "exit $?"
 calepin check --list-checks
+# A concept that the glossary has several times is one: its forbidden term was not told.
+{ cat g.tsv; sed '1d; s/^serre/again/' g.tsv; } >twice.tsv
+calepin check a.tsv --glossary twice.tsv --only forbidden; echo "exit $?"

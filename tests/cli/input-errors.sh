@@ -25,3 +25,10 @@ done
 try tm stats words.tmx
 try prepare binary empty -o kit
 ls
+# What cannot be read is not empty; and a glossary's form is not told by standard input.
+printf 'concept\tlang\tterm\nn\tfr\tnuage\nn\ten\tcloud\n' >g.tsv
+try segment <&-
+try glossary find --glossary g.tsv <&-
+try tm stats - <&-
+printf 'source,target\nnuage,cloud\n' >g.csv
+try glossary convert - -o out.tbx <g.csv

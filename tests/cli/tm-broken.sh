@@ -42,3 +42,14 @@ calepin tm convert names.tmx --strict -o out.tsv; echo "exit $?"
 } >large.tmx
 timeout 20 calepin tm convert large.tmx -o out.tsv; echo "exit $?"; cut -f 1-3 out.tsv
 calepin tm convert large.tmx --strict -o out.tsv; echo "exit $?"
+# Regression: a unit within a unit was left out as an element that TMX does not have.
+cat >nested.tmx <<'TMX'
+<tmx version="1.4"><header srclang="fr"/><body>
+<tu tuid="before"><tuv xml:lang="fr"><seg>avant</seg></tuv><tuv xml:lang="en"><seg>before</seg></tuv></tu>
+<tu tuid="outer"><tuv xml:lang="fr"><seg>dehors</seg></tuv><tuv xml:lang="en"><seg>outside</seg></tuv>
+<tu tuid="inner"><tuv xml:lang="fr"><seg>dedans</seg></tuv><tuv xml:lang="en"><seg>inside</seg></tuv></tu></tu>
+<tu tuid="after"><tuv xml:lang="fr"><seg>après</seg></tuv><tuv xml:lang="en"><seg>after</seg></tuv></tu>
+</body></tmx>
+TMX
+calepin tm convert nested.tmx -o out.tsv; echo "exit $?"; cut -f 1-3 out.tsv
+calepin tm convert nested.tmx --strict -o out.tsv; echo "exit $?"

@@ -28,4 +28,13 @@ calepin tm convert --for nobody m.tmx -o x.po; echo $?
 calepin tm convert m.tmx -o x.doc; echo $?
 printf '<xliff version="1.2"><file><body><trans-unit id="1"><source>A' >cut.xlf
 calepin tm convert cut.xlf -o x.tmx; echo $?
+# A memory of other languages is told, whatever its form, with what makes it of use.
+printf '<xliff version="1.2"><file source-language="de" target-language="es"><body><trans-unit id="1"><source>Haus</source><target>casa</target></trans-unit></body></file></xliff>' >de.xlf
+calepin tm convert --quiet --from de --to es de.xlf -o de.tmx
+for form in tsv csv po db; do calepin tm convert --quiet --from de --to es de.xlf -o de.$form; done
+for form in xlf tmx tsv csv po db; do calepin check de.$form; echo $?; done
+calepin tm convert de.xlf -o none.tmx; echo $?; rm none.tmx
+echo Haus | calepin tm query de.csv --from de --to es
+printf 'fr\tpl\nOui\tTak\n' >pl.tsv; calepin tm convert pl.tsv -o none.tmx; rm none.tmx
+printf 'un\tle\nOui\tYes\n' >words.tsv; calepin check words.tsv; echo $?
 ls

@@ -37,3 +37,9 @@ say 'nothing came'; echo '<tmx' >bad.tmx
 for bad in missing.tmx bad.tmx; do calepin tm convert $bad -o fresh.db; echo "exit $?"; ls fresh.db* 2>/dev/null; done
 calepin tm convert -q pull.tmx -o fresh.db; calepin tm convert missing.tmx -o fresh.db; echo "exit $?"
 echo 'Tirez.' | calepin tm query fresh.db
+# Regression: with --strict a fault in the middle left a new store with what came before it.
+say 'half an import'; { echo '<tmx version="1.4"><header srclang="fr"/><body>'; unit 20200101T000000Z 'Levez le rideau.' 'Raise the curtain.'
+    printf '\n<tu><tuv xml:lang="fr"><seg>A & B</seg></tuv></tu></body></tmx>\n'; } >half.tmx
+calepin tm convert --strict half.tmx -o half.db; echo "exit $?"; ls half.db* 2>/dev/null
+calepin tm convert -q pull.tmx -o half.db; calepin tm convert --strict half.tmx -o half.db; echo "exit $?"
+echo 'Levez le rideau.' | calepin tm query half.db

@@ -268,6 +268,139 @@ static void of_one_date_no_translation_is_lost(void **state)
     assert_string_equal(targets(), "lease|rental agreement|");
 }
 
+/* A store of one identity as the rules have it, one unit after the other. */
+enum { CROWD_MOST = 4096 };
+typedef struct crowd {
+    struct {
+        int target, date;
+    } units[CROWD_MOST];
+    size_t count, compared;
+} crowd;
+
+static void put_in_model(crowd *c, calepin_conflict conflict, int target, int date)
+{
+    int newest = 0, twin_newest = 0;
+    size_t twin = c->count;
+    for (size_t i = 0; i < c->count; i++) {
+        newest = c->units[i].date > newest ? c->units[i].date : newest;
+        if (c->units[i].target != target)
+            continue;
+        if (c->units[i].date == date)
+            return;
+        twin = twin < c->count ? twin : i;
+        twin_newest = c->units[i].date > twin_newest ? c->units[i].date : twin_newest;
+    }
+    size_t at = c->count;
+    if (at > 0 && conflict == CALEPIN_CONFLICT_OVERWRITE)
+        at = c->count = 0;
+    else if (conflict == CALEPIN_CONFLICT_NEWER && twin < c->count)
+        at = date > twin_newest ? twin : CROWD_MOST;
+    else if (conflict == CALEPIN_CONFLICT_NEWER && c->count > 0)
+        at = date < newest ? CROWD_MOST : date > newest && c->count == 1 ? 0 : c->count;
+    if (at == CROWD_MOST)
+        return;
+    c->units[at].target = target;
+    c->units[at].date = date;
+    c->count += at == c->count;
+}
+
+static calepin_status put_target(calepin_unit_writer *writer, int target, int date)
+{
+    char text[16], day[24];
+    snprintf(text, sizeof text, "%d", target);
+    snprintf(day, sizeof day, "20%02d0101T000000Z", date);
+    const calepin_variant variants[] = {{.lang = T("fr"), .text = T("La foule.")},
+                                        {.lang = T("en"), .text = T(text)}};
+    const calepin_unit unit = {
+        .changed = T(date ? day : ""), .variants = variants, .variant_count = 2, .file = "m.tmx"};
+    return calepin_unit_writer_put(writer, &unit, NULL);
+}
+
+static calepin_status compare_with_model(void *user, const calepin_unit *unit, calepin_error *error)
+{
+    (void)error;
+    crowd *c = user;
+    int target = -1, date = 0;
+    assert_true(c->compared < c->count);
+    sscanf(calepin_unit_variant(unit, "en")->text.data, "%d", &target);
+    if (unit->changed.len)
+        sscanf(unit->changed.data, "20%2d", &date);
+    assert_int_equal(target, c->units[c->compared].target);
+    assert_int_equal(date, c->units[c->compared].date);
+    c->compared++;
+    return CALEPIN_OK;
+}
+
+/* What is known of many units of one identity is what looking at each of them would tell. */
+static void a_crowd_meets_the_rules(void **state)
+{
+    (void)state;
+    enum { ROUNDS = 60, UNITS = 80 };
+    static crowd model;
+    uint32_t seed = 7;
+    for (int round = 0; round < ROUNDS; round++) {
+        calepin_store_options how = CALEPIN_STORE_OPTIONS_INIT;
+        calepin_unit_writer *writer = NULL;
+        seed = seed * 1664525u + 1013904223u;
+        how.conflict = (seed >> 8) % 12 == 0 ? CALEPIN_CONFLICT_OVERWRITE
+                       : (seed >> 8) % 3     ? CALEPIN_CONFLICT_NEWER
+                                             : CALEPIN_CONFLICT_KEEP_BOTH;
+        assert_int_equal(calepin_unit_writer_open_store(db_path, NULL, &how, &writer, NULL),
+                         CALEPIN_OK);
+        for (int i = 0; i < UNITS; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            int target = (int)(seed >> 8) % 90, date = (int)(seed >> 16) % 5 + round / 8;
+            bool overwritten_enough = how.conflict == CALEPIN_CONFLICT_OVERWRITE && i > 3;
+            if (overwritten_enough)
+                break;
+            assert_int_equal(put_target(writer, target, date), CALEPIN_OK);
+            put_in_model(&model, how.conflict, target, date);
+        }
+        assert_int_equal(calepin_unit_writer_close(writer, NULL), CALEPIN_OK);
+        model.compared = 0;
+        assert_int_equal(calepin_unit_read(db_path, NULL, compare_with_model, &model, NULL),
+                         CALEPIN_OK);
+        assert_int_equal(model.compared, model.count);
+    }
+}
+
+/* Regression: each unit was compared with all of its identity; these would take hours. */
+static void a_crowd_is_imported_in_time(void **state)
+{
+    (void)state;
+    enum { MANY = 180000 };
+    calepin_store_counts counts = {0};
+    calepin_store_options how = CALEPIN_STORE_OPTIONS_INIT;
+    calepin_unit_writer *writer = NULL;
+    how.counts = &counts;
+    assert_int_equal(calepin_unit_writer_open_store(db_path, NULL, &how, &writer, NULL),
+                     CALEPIN_OK);
+    for (int i = 0; i < MANY; i++)
+        assert_int_equal(put_target(writer, i, 0), CALEPIN_OK);
+    for (int i = 0; i < MANY; i++)
+        assert_int_equal(put_target(writer, i, i < MANY / 2 ? 0 : 20), CALEPIN_OK);
+    assert_int_equal(calepin_unit_writer_close(writer, NULL), CALEPIN_OK);
+    assert_counts(counts, 1, MANY / 2, MANY / 2, 0, MANY - 1);
+}
+
+static void an_empty_memory_keeps_its_header(void **state)
+{
+    (void)state;
+    size_t len = 0;
+    const char *const no_units = "<tmx version='1.4'><header srclang='fr' o-tmf='vide'><prop "
+                                 "type='projet'>P-7</prop></header><body/></tmx>";
+    write_string(tmx_path, no_units);
+    calepin_store_counts counts = {0};
+    for (int again = 0; again < 2; again++) {
+        assert_int_equal(import(tmx_path, CALEPIN_CONFLICT_NEWER, &counts, NULL, NULL), CALEPIN_OK);
+        assert_counts(counts, 0, 0, 0, 0, 0);
+        char *out = as_tmx(db_path, &len);
+        assert_non_null(strstr(out, "o-tmf=\"vide\""));
+        assert_non_null(strstr(out, ">P-7<"));
+        free(out);
+    }
+}
+
 static void units_of_other_places_are_no_rivals(void **state)
 {
     (void)state;
@@ -645,6 +778,9 @@ int main(void)
         TEST(what_is_newer_wins),
         TEST(what_was_kept_on_purpose_stays),
         TEST(of_one_date_no_translation_is_lost),
+        TEST(a_crowd_meets_the_rules),
+        TEST(a_crowd_is_imported_in_time),
+        TEST(an_empty_memory_keeps_its_header),
         TEST(units_of_other_places_are_no_rivals),
         TEST(what_is_not_taken_as_it_is_is_told),
         TEST(units_in_other_languages_are_kept),
