@@ -242,10 +242,10 @@ static bool has_comma_list(calepin_text text)
 static void check_article(checker *c, const calepin_concept *concept, const calepin_term *term)
 {
     calepin_text bare = term_without_article(term);
-    if (bare.len == term->text.len)
+    if (bare.len == term->text.len || words_in(bare) > WORDS_MAX)
         return;
     check_say(c, "term \"", term->text, "\" begins with an article or \"to\"; write ");
-    check_say(c, "\"", bare, "\", which is what texts are searched for");
+    check_say(c, "\"", bare, "\", which is what the texts are searched for");
     check_report(c, RULE_ARTICLE, concept, term->line);
 }
 

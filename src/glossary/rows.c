@@ -381,11 +381,15 @@ static calepin_status tell_half_pairs(const rows_reader *t, calepin_error *error
         if (t->is_pairs && is_one_language(c) && count++ == 0)
             line = c->line;
     }
-    return count ? source_fault(t->source, line, 0, error,
-                                "terms without a translation are read as they are: %zu, here the "
-                                "first; fill in the empty cell or take the row out",
-                                count)
-                 : CALEPIN_OK;
+    static const char message[] =
+        "rows that have one language only are read as terms without a translation: %zu, here the "
+        "first; fill in the empty cells or take the rows out";
+    const glossary_source *source = t->source;
+    if (count && source->options->strict)
+        return source_fault(source, line, 0, error, message, count);
+    if (count)
+        tell(source->options->listener, CALEPIN_NOTE, source->file, line, 0, message, count);
+    return CALEPIN_OK;
 }
 
 calepin_status rows_end(rows_reader *t, calepin_error *error)
