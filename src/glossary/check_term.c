@@ -242,7 +242,7 @@ static bool has_comma_list(calepin_text text)
 static void check_article(checker *c, const calepin_concept *concept, const calepin_term *term)
 {
     calepin_text bare = term_without_article(term);
-    if (bare.len == term->text.len || words_in(bare) > WORDS_MAX)
+    if (bare.len == term->text.len || words_in(term->text) > WORDS_MAX)
         return;
     check_say(c, "term \"", term->text, "\" begins with an article or \"to\"; write ");
     check_say(c, "\"", bare, "\", which is what the texts are searched for");
