@@ -153,7 +153,9 @@ size_t dotted_acronym_end(calepin_text text, size_t start)
 {
     enum { LETTERS_MIN = 3 };
     size_t end = start, letters = 0;
-    for (size_t at = start; at < text.len && char_is_upper(utf8_next(text, &at)); letters++) {
+    for (size_t at = start;
+         at < text.len && end - start <= KEY_WORD_MAX && char_is_upper(utf8_next(text, &at));
+         letters++) {
         bool dot = at < text.len && text.data[at] == '.';
         if (dot || letters + 1 >= LETTERS_MIN)
             end = at + dot;
