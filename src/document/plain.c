@@ -62,26 +62,89 @@ static size_t wrap_width(const lines *l)
     return width;
 }
 
-/* Wrapping is greedy: the first word of the next line did not fit on this one. That holds for each
- * pair of lines inside a paragraph of wrapped text, and by accident only elsewhere. */
-bool plain_looks_wrapped(calepin_text text)
+/* A word that the next line must go on with: no paragraph and no item of a list ends in it. */
+static bool ends_open(calepin_text line)
 {
-    lines l = measure_lines(text);
-    if (l.count < 3 || l.longer * 50 > l.count)
+    static const char words[] =
+        " de du des d' d’ le la les l' l’ un une et ou où à au aux en par pour "
+        "sur dans que qu' qu’ qui ce cette ces son sa ses leur leurs the of "
+        "an and to for with ";
+    enum { LONGEST = 8 };
+    char needle[LONGEST + 3] = " ";
+    size_t start = line.len;
+    while (start > 0 && !char_is_space(utf8_before(line, start)))
+        utf8_previous(line, &start);
+    size_t len = line.len - start;
+    if (len == 0 || len > LONGEST)
         return false;
-    size_t width = wrap_width(&l), pairs = 0, greedy = 0, lower = 0;
+    memcpy(needle + 1, line.data + start, len);
+    needle[len + 1] = ' ';
+    return strstr(words, needle);
+}
+
+static bool ends_sentence(calepin_text line)
+{
+    uint32_t last = utf8_before(line, line.len);
+    return last == '.' || last == '!' || last == '?' || last == 0x2026;
+}
+
+/* What the pairs of lines without an empty one between say. */
+typedef struct line_pairs {
+    size_t count, greedy, lower; /* lower: the second begins with a small letter */
+    size_t broken, open;         /* those in which the first ends no sentence, or ends open */
+    bool ends_sentence;          /* the text's last line does */
+} line_pairs;
+
+static line_pairs count_pairs(calepin_text text, size_t width)
+{
+    line_pairs p = {.count = 0};
     calepin_text before = {NULL, 0};
     for (size_t start = 0; start < text.len;) {
         calepin_text raw = line_at(text, start), line = trim(raw);
         start += raw.len + 1;
         if (before.len && line.len) {
-            pairs++;
-            greedy += utf8_count(before) + 1 + first_word(line) > width;
-            lower += char_is_lower(utf8_at(line, 0));
+            bool lower = char_is_lower(utf8_at(line, 0));
+            bool broken = lower && !ends_sentence(before);
+            p.count++;
+            p.greedy += utf8_count(before) + 1 + first_word(line) > width;
+            p.lower += lower;
+            p.broken += broken;
+            p.open += broken && ends_open(before);
         }
+        if (line.len)
+            p.ends_sentence = ends_sentence(line);
         before = line;
     }
-    return pairs > 0 && width >= 30 && greedy * 10 >= pairs * 8 && lower * 4 >= pairs;
+    return p;
+}
+
+/* Wrapping is greedy: the first word of the next line did not fit on this one. That holds for each
+ * pair of lines inside a paragraph of wrapped text, and by accident only elsewhere. */
+static bool is_greedy(const line_pairs *p, size_t width)
+{
+    enum { NARROWEST = 30 };
+    return p->count > 0 && width >= NARROWEST && p->greedy * 10 >= p->count * 8 &&
+           p->lower * 4 >= p->count;
+}
+
+/* Lines that somebody broke by hand, or that were wrapped twice: sentences that go on in the next
+ * line, one of them behind a word that nothing ends in. A list has no such item. */
+static bool is_broken_prose(const line_pairs *p)
+{
+    enum { BROKEN_MIN = 2 };
+    return p->broken >= BROKEN_MIN && p->broken * 2 >= p->count && p->open > 0 && p->ends_sentence;
+}
+
+bool plain_looks_wrapped(calepin_text text)
+{
+    enum { LONGEST_BROKEN = 100 };
+    lines l = measure_lines(text);
+    if (l.count < 3 || l.longer * 50 > l.count)
+        return false;
+    size_t width = wrap_width(&l);
+    line_pairs p = count_pairs(text, width);
+    return is_greedy(&p, width) ||
+           (l.longer == 0 && width <= LONGEST_BROKEN && is_broken_prose(&p));
 }
 
 static calepin_status read_lines(calepin_document *document, calepin_error *error)

@@ -37,6 +37,7 @@ static const calepin_glossary_rule rules[RULES] = {
          "a target term that is the source term, without a note or source that vouches for it"),
     RULE(SENTENCE, "sentence", "a term that is a sentence, or has more than sixteen words"),
     RULE(SEVERAL_TERMS, "several-terms", "several terms in one cell"),
+    RULE(ARTICLE, "article", "a term with its article, or a verb with its \"to\""),
     RULE(BRACKETED_TERM, "bracketed-term", "a term with a part in brackets, which no text has"),
     RULE(EDGE_SPACE, "edge-space", "a space at the beginning or end of a term"),
     RULE(DOUBLE_SPACE, "double-space", "two spaces in a row"),

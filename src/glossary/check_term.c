@@ -1,8 +1,11 @@
 /* Rules on one term by itself: its letters, its spaces, its shape. */
 #include "glossary/check.h"
+
+#include "base/same.h"
 #include "text/chars.h"
 #include "text/fold.h"
 #include "text/inspect.h"
+#include "text/read.h"
 #include "text/utf8.h"
 
 /* Languages whose nouns have a gender that a translator needs to know. */
@@ -207,6 +210,45 @@ static bool ends_sentence(calepin_text text)
     return last == '.' && letters > (words_in(text) > 3 ? 3 : 4);
 }
 
+/* Words that make what commas part one list or one name: "recherche, essai et usage". */
+static bool has_joint(calepin_text text)
+{
+    static const char *const joints[] = {"et", "ou", "and", "or", "etc", "etc.", "&", "…"};
+    calepin_text word;
+    while (text_split(&text, ' ', &word))
+        for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+            if (text_is(word, joints[i]))
+                return true;
+    return false;
+}
+
+/* "évaluateur, évaluatrice", "évaluateur, -trice": short pieces, none of them a name. */
+static bool has_comma_list(calepin_text text)
+{
+    enum { PIECE_WORDS = 3 };
+    size_t pieces = 0;
+    calepin_text rest = text, piece;
+    while (text_split(&rest, ',', &piece)) {
+        size_t words = words_in(piece);
+        uint32_t first = utf8_at(trim(piece), 0);
+        if (words == 0 || words > PIECE_WORDS || (pieces && piece.data[0] != ' ') ||
+            !(char_is_lower(first) || (pieces && char_is_hyphen(first))))
+            return false;
+        pieces++;
+    }
+    return pieces > 1 && !has_joint(text);
+}
+
+static void check_article(checker *c, const calepin_concept *concept, const calepin_term *term)
+{
+    calepin_text bare = term_without_article(term);
+    if (bare.len == term->text.len || words_in(term->text) > WORDS_MAX)
+        return;
+    check_say(c, "term \"", term->text, "\" begins with an article or \"to\"; write ");
+    check_say(c, "\"", bare, "\", which is what the texts are searched for");
+    check_report(c, RULE_ARTICLE, concept, term->line);
+}
+
 static void check_shape(checker *c, const calepin_concept *concept, const calepin_term *term)
 {
     calepin_text text = trim(term->text);
@@ -217,6 +259,7 @@ static void check_shape(checker *c, const calepin_concept *concept, const calepi
     bool several = memchr(text.data, ';', text.len) || memchr(text.data, '\n', text.len);
     for (size_t i = 0; i + 3 <= text.len && !several; i++)
         several = memcmp(text.data + i, " / ", 3) == 0;
+    several = several || has_comma_list(text);
     if (several) {
         check_say(c, "term \"", text, "\" holds several terms; give each a row of its own");
         check_report(c, RULE_SEVERAL_TERMS, concept, term->line);
@@ -241,6 +284,7 @@ void check_term(checker *c, const calepin_concept *concept, const calepin_term *
     check_acronym(c, concept, term);
     check_edges(c, concept, term);
     check_shape(c, concept, term);
+    check_article(c, concept, term);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         check_spaces(c, concept, term, texts[i].text, texts[i].what);
         check_normal_form(c, concept, term, texts[i].text, texts[i].what);

@@ -44,12 +44,13 @@ static const struct {
     {BEFORE_ADJECTIVE, " est sont était étaient sera seront serait seraient soit soient être étant "
                        "été reste restent semble paraît devient demeure "},
     /* words of grammar that dictionaries have as nouns too */
-    {IS_FUNCTION, " est or car son ton mon pas plus sous sur vers entre avant une "},
+    {IS_FUNCTION, " est or car son ton mon pas plus sous sur vers entre avant une avoir "},
     {BEFORE_PARTICIPLE, " a ai as avons avez ont avais avait avions aviez avaient aura auront "
                         "aurait auraient ait aient eu ayant avoir "},
 };
 
-/* Only phrases that never hold the term. Verbs in the infinitive stand for all their forms. */
+/* Only phrases that never hold the term; "~" before those that do behind a determiner, "^" before
+ * those that do inside a sentence. Verbs in the infinitive stand for all their forms. */
 const char *const context_phrases[] = {
     /* part */
     "de la part de", "de la part du", "de la part des", "d'une part", "d'autre part", "à part",
@@ -73,7 +74,16 @@ const char *const context_phrases[] = {
     /* offre, appel, réserve, reprise, accord */
     "sous réserve de", "à plusieurs reprises", "à deux reprises", "est d'accord", "sont d'accord",
     "sommes d'accord", "était d'accord", "mettre d'accord", "tomber d'accord", "d'accord avec",
-    "d'accord pour", "d'accord sur",
+    "d'accord pour", "d'accord sur", "^d'accord",
+    /* personne, raison, fait, propos, rapport, niveau */
+    "~personne ne", "avoir raison", "ont raison", "avoir tort", "ont tort", "avoir besoin",
+    "ont besoin", "en fait", "tout à fait", "du fait de", "du fait du", "du fait des",
+    "du fait que", "à cause de", "à cause du", "à cause des", "à propos", "par rapport à",
+    "par rapport au", "par rapport aux", "au niveau de", "au niveau du", "au niveau des",
+    /* grâce, face, tour, doute, abord, travers and words of quantity */
+    "~grâce à", "~grâce au", "~grâce aux", "faire face", "~face à", "~face au", "~face aux",
+    "~suite à", "~suite au", "~suite aux", "de suite", "tour à tour", "sans doute", "d'abord",
+    "à travers", "mise à part", "en particulier", "au moins", "en plus",
     /* persons, where the term is a machine */
     "serveuse", NULL};
 
@@ -103,17 +113,19 @@ static const unsigned demanded[] = {0,
 
 demand context_demand(const calepin_term *term)
 {
-    enum { SHORT = 2 };
-    calepin_text rule = {"", 0};
+    enum { SHORT = 2, SHORT_DOTTED = 4 };
+    calepin_text rule = {"", 0}, text = term_without_article(term);
+    size_t dotted = dotted_acronym_end(text, 0);
     for (size_t i = 0; i < term->item_count; i++)
         if (item_is(&term->items[i], "termNote", "case"))
             rule = term->items[i].value;
     size_t letters = value_find(&glossary_cases, rule);
-    return (demand){.term = term->text,
+    return (demand){.term = text,
                     .parts = demanded[value_find(&glossary_parts, term->pos)],
                     .letters = letters < glossary_cases.count ? (letter_case)letters : CASE_BY_TERM,
-                    .capital = char_is_upper(utf8_at(term->text, 0)),
-                    .short_acronym = term->text.len == SHORT && is_acronym(term->text)};
+                    .capital = char_is_upper(utf8_at(text, 0)),
+                    .short_acronym = (text.len == SHORT && is_acronym(text)) ||
+                                     (dotted == SHORT_DOTTED && text.len == dotted)};
 }
 
 static unsigned context(const form *f)
@@ -239,7 +251,8 @@ static bool is_noun_here(const form *f, neighbours n)
  * ("l'or", "d'est"; not "de son prix", only "le son"), or all alone, as a heading. */
 static bool is_function_here(const form *f, neighbours n)
 {
-    unsigned wanted = (f->context & (BEFORE_NOUN | BEHIND_VERB)) ? HAS_ARTICLE : BEFORE_NOUN;
+    enum { COMMON = BEFORE_NOUN | BEHIND_VERB | BEFORE_PARTICIPLE }; /* not "sans avoir" either */
+    unsigned wanted = (f->context & COMMON) ? HAS_ARTICLE : BEFORE_NOUN;
     return (f->context & IS_FUNCTION) && (n.before[0] || n.after) &&
            (!(context(n.before[0]) & wanted) || is_pronoun(n.before[0], n.before[1]));
 }

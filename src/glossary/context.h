@@ -66,8 +66,8 @@ bool context_is_gap(vocabulary *v, form *f);
  * particle behind a noun: "héberge-t-il", "ces données-là". */
 bool context_is_clitic(calepin_text part);
 
-/* Phrases in which a word that could be a term is none: "de la part de", "bon marché". The last one
- * is followed by NULL. */
+/* Phrases in which a word that could be a term is none: "de la part de", "bon marché"; with "~" or
+ * "^" in front for PHRASE_BARE and PHRASE_OPENS of trie.h. The last one is followed by NULL. */
 extern const char *const context_phrases[];
 
 #endif

@@ -1,5 +1,9 @@
 #include "glossary/glossary.h"
 
+#include "text/chars.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/error.h"
@@ -346,4 +350,31 @@ const calepin_term *calepin_concept_equivalent(const calepin_concept *concept, s
     if (concept->terms[term].type == CALEPIN_TYPE_ACRONYM)
         same = best_term(concept, lang, CALEPIN_TYPE_ACRONYM);
     return same ? same : calepin_concept_term(concept, lang);
+}
+
+/* The length of the article that the text begins with, with its space or apostrophe. */
+static size_t article_len(calepin_text text, const char *article)
+{
+    size_t len = strlen(article), at = len;
+    if (text.len <= len || memcmp(text.data, article, len) != 0)
+        return 0;
+    uint32_t c = utf8_next(text, &at);
+    bool elided = strcmp(article, "l") == 0;
+    return (elided ? char_is_apostrophe(c) : char_is_space(c)) ? at : 0;
+}
+
+calepin_text term_without_article(const calepin_term *term)
+{
+    static const struct {
+        const char *lang, *article;
+    } articles[] = {{"fr", "le"}, {"fr", "la"},  {"fr", "les"}, {"fr", "l"},
+                    {"fr", "un"}, {"fr", "une"}, {"fr", "des"}, {"en", "the"},
+                    {"en", "a"},  {"en", "an"},  {"en", "to"}};
+    size_t len = 0;
+    for (size_t i = 0; i < sizeof articles / sizeof *articles && !len; i++)
+        if (language_matches(term->lang, articles[i].lang))
+            len = article_len(term->text, articles[i].article);
+    calepin_text rest = trim((calepin_text){term->text.data + len, term->text.len - len});
+    bool is_name = char_is_upper(utf8_at(rest, 0)) && !memchr(rest.data, ' ', rest.len);
+    return len && rest.len && !is_name ? rest : term->text;
 }

@@ -82,6 +82,10 @@ static inline bool term_is_offered(const calepin_term *term)
     return term->status < CALEPIN_DEPRECATED;
 }
 
+/* The words of a term behind an article, or the "to" of an English verb, that was written with it:
+ * "donnée" of "la donnée". The whole term where there is none, and of names: "la Poste". */
+calepin_text term_without_article(const calepin_term *term);
+
 /* What forms cannot hold, counted by what it is. */
 typedef struct loss_list {
     const calepin_glossary_options *options;

@@ -33,6 +33,7 @@ typedef struct candidate {
     step at;
     unsigned parts;  /* that a single word has when read so */
     bool as_written; /* letter by letter as the term */
+    bool is_phrase;  /* a set phrase, and no term */
     bool chosen;
     size_t order; /* in which it was found */
 } candidate;
@@ -172,6 +173,18 @@ static calepin_text term_of(const calepin_recogniser *r, const ending *e)
     return calepin_glossary_concept(r->glossary, e->concept)->terms[e->term].text;
 }
 
+/* Whether a set phrase stands there: some only where no determiner makes them a noun's words, or
+ * where a sentence begins. */
+static bool is_set_phrase(const calepin_recogniser *r, const node *n, const candidate *c)
+{
+    const form *before = form_before(r, c->first, 1);
+    if (n->set_phrase == PHRASE_OPENS)
+        return is_outside_word(before);
+    return n->set_phrase == PHRASE_ANYWHERE ||
+           (n->set_phrase == PHRASE_BARE &&
+            !(before && before->context & (BEFORE_NOUN | HAS_ARTICLE | IS_PRENOMINAL)));
+}
+
 static bool add_candidate(calepin_recogniser *r, candidate found)
 {
     const node *n = &r->trie.nodes[found.at.node];
@@ -182,7 +195,8 @@ static bool add_candidate(calepin_recogniser *r, candidate found)
             accepted = true;
             found.as_written = text_equal(term_of(r, e), passage);
         }
-    if (!accepted && !n->set_phrase)
+    found.is_phrase = !accepted;
+    if (!accepted && !is_set_phrase(r, n, &found))
         return true;
     candidate *c = push(&r->candidates, sizeof *c);
     if (!c)
@@ -245,11 +259,19 @@ static bool walk_on(calepin_recogniser *r, candidate so_far)
            walk_gap(r, so_far);
 }
 
-/* Most words first, then those without words between, leftmost, as written; then in the order
- * found, where the surest reading comes first. */
+/* A phrase takes its words from terms of one word only: "au niveau de", but "niveau de service". */
+static unsigned rank_of(const candidate *c)
+{
+    return c->is_phrase ? 1 : c->matched > 1 ? 2 : 0;
+}
+
+/* Terms of several words, phrases, terms of one word; most words first, then those without words
+ * between, leftmost, as written; then in the order found, where the surest reading comes first. */
 static int compare_candidates(const void *a, const void *b)
 {
     const candidate *x = a, *y = b;
+    if (rank_of(x) != rank_of(y))
+        return rank_of(x) > rank_of(y) ? -1 : 1;
     if (x->matched != y->matched)
         return x->matched > y->matched ? -1 : 1;
     if (x->count != y->count)
@@ -279,7 +301,7 @@ static void choose(calepin_recogniser *r)
         c->chosen = is_free(r, c);
         for (size_t w = 0; c->chosen && w < c->count; w++) {
             word_at(r, c->first + w)->taken = true;
-            word_at(r, c->first + w)->hidden = r->trie.nodes[c->at.node].set_phrase;
+            word_at(r, c->first + w)->hidden = r->trie.nodes[c->at.node].set_phrase != NO_PHRASE;
         }
     }
 }
@@ -454,13 +476,11 @@ static bool add_token(calepin_recogniser *r, token t, const word_key *key)
     return good;
 }
 
-/* The next token that is no quotation mark, and its key. */
+/* The next token and its key. */
 static bool next_token(calepin_recogniser *r, size_t *at, token *t, word_key *key)
 {
-    do {
-        if (!token_next(r->text, at, t))
-            return false;
-    } while (t->kind == TOKEN_MARK && is_quote(r->text, *t));
+    if (!term_token(r->text, at, t))
+        return false;
     *key = vocabulary_key(r->text, t->start, t->len);
     vocabulary_announce(&r->words, key);
     return true;

@@ -364,11 +364,39 @@ calepin_status rows_add_row(rows_reader *t, const calepin_text given[COLUMNS], s
     return status ? status : rows_add_to(t, concept, given, line, places, error);
 }
 
+static bool is_one_language(const calepin_concept *c)
+{
+    for (size_t i = 1; i < c->term_count; i++)
+        if (!text_equal(c->terms[i].lang, c->terms[0].lang))
+            return false;
+    return c->term_count > 0;
+}
+
+/* Pairs of which one half is empty are read, and told once for all. */
+static calepin_status tell_half_pairs(const rows_reader *t, calepin_error *error)
+{
+    size_t count = 0, line = 0;
+    for (size_t i = t->first; i < calepin_glossary_count(t->source->glossary); i++) {
+        const calepin_concept *c = calepin_glossary_concept(t->source->glossary, i);
+        if (t->is_pairs && is_one_language(c) && count++ == 0)
+            line = c->line;
+    }
+    static const char message[] =
+        "rows that have one language only are read as terms without a translation: %zu, here the "
+        "first; fill in the empty cells or take the rows out";
+    const glossary_source *source = t->source;
+    if (count && source->options->strict)
+        return source_fault(source, line, 0, error, message, count);
+    if (count)
+        tell(source->options->listener, CALEPIN_NOTE, source->file, line, 0, message, count);
+    return CALEPIN_OK;
+}
+
 calepin_status rows_end(rows_reader *t, calepin_error *error)
 {
     glossary_source *source = t->source;
     size_t end = calepin_glossary_count(source->glossary);
-    calepin_status status = CALEPIN_OK;
+    calepin_status status = tell_half_pairs(t, error);
     for (size_t i = t->first; i < end && !status; i++) {
         calepin_concept *c = glossary_at(source->glossary, i);
         concept_settle(c);

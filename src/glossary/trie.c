@@ -82,7 +82,7 @@ static uint32_t extend(trie *t, uint32_t from, uint32_t key)
     return made;
 }
 
-bool is_quote(calepin_text text, token t)
+static bool is_quote(calepin_text text, token t)
 {
     if (t.kind != TOKEN_MARK)
         return false;
@@ -90,13 +90,56 @@ bool is_quote(calepin_text text, token t)
     return c == '"' || c == 0xAB || c == 0xBB || c == 0x201C || c == 0x201D;
 }
 
+/* Whether a token may be longer than it looks, which nearly none is: one look for all others. */
+static bool may_go_on(calepin_text text, token t)
+{
+    size_t end = t.start + t.len;
+    unsigned char behind = end < text.len ? (unsigned char)text.data[end] : ' ';
+    return t.kind == TOKEN_ADDRESS ||
+           (t.kind == TOKEN_WORD && (behind == '.' || behind == '`' || behind >= 0xC2));
+}
+
+/* "P" of P.M.E. goes on to the end, "d" of d´offres takes its apostrophe in. */
+static void extend_token(calepin_text text, size_t *position, token *t)
+{
+    size_t end = dotted_acronym_end(text, t->start);
+    if (!end && t->kind == TOKEN_WORD && word_is_elided(token_text(text, *t))) {
+        size_t at = t->start + t->len;
+        if (is_other_apostrophe(utf8_next(text, &at)) && char_is_letter(utf8_at(text, at)))
+            end = at;
+    }
+    if (!end)
+        return;
+    *t = (token){t->start, end - t->start, TOKEN_WORD};
+    *position = end;
+}
+
+bool term_token(calepin_text text, size_t *position, token *t)
+{
+    do {
+        if (!token_next(text, position, t))
+            return false;
+    } while (t->kind == TOKEN_MARK && is_quote(text, *t));
+    if (may_go_on(text, *t))
+        extend_token(text, position, t);
+    return true;
+}
+
 bool next_part(calepin_text word, size_t *position, calepin_text *part)
 {
     size_t start = *position, end = start;
     if (start >= word.len)
         return false;
-    while (*position < word.len && !char_is_hyphen(utf8_next(word, position)))
+    while (*position < word.len) {
+        uint32_t c = utf8_next(word, position);
+        if (char_is_hyphen(c))
+            break;
+        bool elided =
+            char_is_apostrophe(c) && word_is_elided((calepin_text){word.data + start, end - start});
         end = *position;
+        if (elided)
+            break;
+    }
     *part = (calepin_text){word.data + start, end - start};
     return true;
 }
@@ -113,10 +156,8 @@ static void split(calepin_text text, word_list *list)
     token t;
     size_t tokens = 0;
     list->count = 0;
-    for (size_t at = 0; list->count <= WORDS_MAX && token_next(text, &at, &t);) {
+    for (size_t at = 0; list->count <= WORDS_MAX && term_token(text, &at, &t);) {
         calepin_text word = token_text(text, t);
-        if (is_quote(text, t))
-            continue;
         tokens++;
         if (t.kind != TOKEN_WORD)
             list->words[list->count++] = word;
@@ -200,6 +241,15 @@ static bool add_variants(trie *t, const word_list *list, const uint32_t *keys, c
     return at != ROOT && add_ending(t, at, e);
 }
 
+/* The words that a term is looked for by: without its article, but for "la une", whose last word is
+ * one of grammar. */
+static void split_term(const calepin_term *term, word_list *list)
+{
+    split(term_without_article(term), list);
+    if (list->count == 1 && context_of(list->words[0]))
+        split(term->text, list);
+}
+
 /* A term of one word that is said to be plural is found as written only: "actifs", not "actif". */
 static bool add_term(trie *t, size_t concept, size_t index, const calepin_term *term)
 {
@@ -209,7 +259,7 @@ static bool add_term(trie *t, size_t concept, size_t index, const calepin_term *
     unsigned how = e.demand.letters == CASE_ANY ? WORD_ANY_CASE : 0;
     if (!e.demand.parts || (e.demand.parts & CALEPIN_VERB))
         how |= WORD_MAY_BE_VERB;
-    split(term->text, &list);
+    split_term(term, &list);
     if (list.count == 0 || list.count > WORDS_MAX)
         return true;
     if (list.count == 1 &&
@@ -224,11 +274,14 @@ static bool add_phrases(trie *t)
     for (const char *const *phrase = context_phrases; *phrase; phrase++) {
         word_list list;
         uint32_t keys[WORDS_MAX + 1];
-        split(text_of(*phrase), &list);
+        phrase_kind kind = **phrase == '~'   ? PHRASE_BARE
+                           : **phrase == '^' ? PHRASE_OPENS
+                                             : PHRASE_ANYWHERE;
+        split(text_of(*phrase + (kind != PHRASE_ANYWHERE)), &list);
         uint32_t at = add_path(t, &list, WORD_MAY_BE_VERB, keys);
         if (at == ROOT)
             return false;
-        t->nodes[at].set_phrase = true;
+        t->nodes[at].set_phrase = kind;
     }
     return true;
 }

@@ -16,10 +16,18 @@ typedef struct ending {
     struct ending *next; /* in the order of the glossary */
 } ending;
 
+/* Where a set phrase is one. */
+typedef enum phrase_kind {
+    NO_PHRASE,
+    PHRASE_ANYWHERE,
+    PHRASE_BARE, /* without a determiner before it: "personne ne vient", not "une personne ne" */
+    PHRASE_OPENS /* where a sentence begins: "D'accord" */
+} phrase_kind;
+
 typedef struct node {
     ending *first, *last;
-    uint32_t onward; /* of the step to it */
-    bool set_phrase; /* ends here, and hides the terms inside of it */
+    uint32_t onward;        /* of the step to it */
+    phrase_kind set_phrase; /* ends here, and hides the terms of one word inside of it */
 } node;
 
 /* A place in the trie, with what spares most looks into its memory. */
@@ -52,9 +60,12 @@ static inline step trie_begin(const trie *t, uint32_t key)
     return key < t->key_count ? t->beginnings[key] : (step){ROOT, 0, 0};
 }
 
-/* Quotation marks do not part a term: « cloud » souverain. */
-bool is_quote(calepin_text text, token t);
-/* The next part of a hyphenated word, from *position on; false when there is none. */
+/* The next token of a text or a term; false when there is none. Quotation marks are passed over,
+ * since they do not part a term (« cloud » souverain), an acronym with dots is one word, and a
+ * wrong apostrophe elides as well. */
+bool term_token(calepin_text text, size_t *position, token *t);
+/* The next part of a hyphenated word, from *position on, "chef", "d'" and "oeuvre" of
+ * "chef-d'oeuvre"; false when there is none. */
 bool next_part(calepin_text word, size_t *position, calepin_text *part);
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/array.h"
 #include "glossary/context.h"
 #include "glossary/glossary.h"
+#include "glossary/spellings.h"
 #include "text/chars.h"
 #include "text/fold.h"
 #include "text/read.h"
@@ -141,6 +142,48 @@ static calepin_text normalise(buffer *out, calepin_text word)
     if (out->len > 1 && out->data[out->len - 1] == '\'')
         out->data[out->len - 1] = 'e';
     return buffer_view(out);
+}
+
+bool is_other_apostrophe(uint32_t c)
+{
+    return c == '`' || c == 0xB4 || c == 0x2018 || c == 0x2032;
+}
+
+size_t dotted_acronym_end(calepin_text text, size_t start)
+{
+    enum { LETTERS_MIN = 3 };
+    size_t end = start, letters = 0;
+    for (size_t at = start;
+         at < text.len && end - start <= KEY_WORD_MAX && char_is_upper(utf8_next(text, &at));
+         letters++) {
+        bool dot = at < text.len && text.data[at] == '.';
+        if (dot || letters + 1 >= LETTERS_MIN)
+            end = at + dot;
+        if (!dot)
+            break;
+        at = end;
+    }
+    uint32_t behind = end < text.len ? utf8_at(text, end) : 0;
+    bool word_goes_on = char_is_letter(behind) || char_is_digit(behind) || char_is_hyphen(behind);
+    return letters < 2 || word_goes_on || end - start > KEY_WORD_MAX ? 0 : end;
+}
+
+/* A dotted acronym without its dots, an elided word with the usual apostrophe: in the room, when
+ * anything changes. */
+static calepin_text plain_word(calepin_text word, char room[KEY_BYTES])
+{
+    size_t len = 0, last = word.len;
+    if (dotted_acronym_end(word, 0) == word.len) {
+        for (size_t i = 0; i < word.len; i++)
+            if (word.data[i] != '.')
+                room[len++] = word.data[i];
+    } else if (word.len && is_other_apostrophe(utf8_previous(word, &last)) && last > 0 &&
+               last < KEY_BYTES) {
+        memcpy(room, word.data, last);
+        len = last;
+        room[len++] = '\'';
+    }
+    return len ? (calepin_text){room, len} : word;
 }
 
 bool is_acronym(calepin_text word)
@@ -405,9 +448,13 @@ static uint32_t add_key(vocabulary *v, calepin_text key, unsigned how)
 
 uint32_t vocabulary_add(vocabulary *v, calepin_text word, unsigned how)
 {
+    char room[KEY_BYTES];
+    word = plain_word(word, room);
     if (is_acronym(word) && !(how & WORD_ANY_CASE))
         return add_key(v, acronym_key(v, word), how & WORD_IS_FIRST);
-    return add_key(v, how & WORD_AS_WRITTEN ? normalise(&v->folded, word) : choose_lemma(v, word),
+    return add_key(v,
+                   how & WORD_AS_WRITTEN ? normalise(&v->folded, word)
+                                         : spelling_usual(choose_lemma(v, word)),
                    how);
 }
 
@@ -475,7 +522,7 @@ typedef struct found {
     size_t count;
 } found;
 
-static void add_reading(const vocabulary *v, found *f, calepin_text key, unsigned parts)
+static void add_key_reading(const vocabulary *v, found *f, calepin_text key, unsigned parts)
 {
     const map_entry *entry = map_get(&v->keys, key);
     if (!entry)
@@ -488,6 +535,17 @@ static void add_reading(const vocabulary *v, found *f, calepin_text key, unsigne
         }
     if (f->count < READINGS_MAX)
         f->readings[f->count++] = (reading){number, parts};
+}
+
+/* What a word may stand for: itself, and the other ways to spell it. */
+static void add_reading(vocabulary *v, found *f, calepin_text word, unsigned parts)
+{
+    add_key_reading(v, f, word, parts);
+    add_key_reading(v, f, spelling_usual(word), parts);
+    const map_entry *entry = map_get(&v->bare, fold_bare(v, word));
+    for (size_t n = entry ? entry->value.number : 0; n > 0; n = v->next_bare[n - 1])
+        if (spelling_is_other(word, v->keys.entries[n - 1].key))
+            add_key_reading(v, f, v->keys.entries[n - 1].key, parts);
 }
 
 /* Whether a word is the key but for accents that its capitals lack. */
@@ -510,7 +568,7 @@ static void add_bare_readings(vocabulary *v, found *f, calepin_text word)
     const map_entry *entry = map_get(&v->bare, buffer_view(&v->scratch));
     for (size_t n = entry ? entry->value.number : 0; n > 0; n = v->next_bare[n - 1])
         if (lacks_capital_accents(word, v->keys.entries[n - 1].key))
-            add_reading(v, f, v->keys.entries[n - 1].key, 0);
+            add_key_reading(v, f, v->keys.entries[n - 1].key, 0);
 }
 
 static bool has_capital(calepin_text word)
@@ -527,7 +585,7 @@ static void read_capitals(vocabulary *v, found *f, calepin_text word)
     if (!has_capital(word))
         return;
     if (is_acronym(word))
-        add_reading(v, f, acronym_key(v, word), 0);
+        add_key_reading(v, f, acronym_key(v, word), 0);
     add_bare_readings(v, f, word);
     size_t last = word.len - 1;
     if (word.len > 1 && strchr("sSxX", word.data[last]))
@@ -590,7 +648,8 @@ static form *make_form(vocabulary *v, calepin_text word)
 {
     found readings = {.count = 0};
     form described;
-    describe(v, word, &described);
+    char room[KEY_BYTES];
+    describe(v, plain_word(word, room), &described);
     if (!described.text.data)
         return NULL;
     read_word(v, &described, &readings);

@@ -95,5 +95,9 @@ bool vocabulary_is_full(const vocabulary *v);
 void vocabulary_forget(vocabulary *v);
 /* Whether a word is written in capitals as acronyms are: IaaS, PME, VMs. */
 bool is_acronym(calepin_text word);
+/* The end of an acronym with dots that begins there: P.M.E., T.V.A; 0 when there is none. */
+size_t dotted_acronym_end(calepin_text text, size_t start);
+/* Accents and quotes that are typed for an apostrophe: ´ ` ′ ‘ */
+bool is_other_apostrophe(uint32_t c);
 
 #endif

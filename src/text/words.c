@@ -28,15 +28,14 @@ static size_t after(calepin_text text, size_t position)
     return position;
 }
 
-/* Words that drop their vowel before another word. */
-static bool is_elided(const char *word, size_t len)
+bool word_is_elided(calepin_text word)
 {
     static const char *const words[] = {"l",      "d",      "j",      "m",      "t",
                                         "s",      "n",      "c",      "qu",     "jusqu",
                                         "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu"};
     enum { LONGEST = 7 };
-    for (size_t i = 0; len <= LONGEST && i < sizeof words / sizeof *words; i++)
-        if (strlen(words[i]) == len && strncasecmp(words[i], word, len) == 0)
+    for (size_t i = 0; word.len <= LONGEST && i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == word.len && strncasecmp(words[i], word.data, word.len) == 0)
             return true;
     return false;
 }
@@ -91,7 +90,8 @@ static void read_word(calepin_text text, size_t start, token *t)
         uint32_t c = utf8_at(text, end);
         size_t next = after(text, end);
         bool letter = is_alnum(utf8_at(text, next));
-        if (char_is_apostrophe(c) && is_elided(text.data + start, end - start)) {
+        if (char_is_apostrophe(c) &&
+            word_is_elided((calepin_text){text.data + start, end - start})) {
             *t = (token){start, next - start, TOKEN_ELISION};
             return;
         }

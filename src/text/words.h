@@ -27,6 +27,9 @@ static inline calepin_text token_text(calepin_text text, token t)
     return (calepin_text){text.data + t.start, t.len};
 }
 
+/* Whether a word is one that drops its vowel before another: l, d, qu, jusqu. */
+bool word_is_elided(calepin_text word);
+
 /* Words as GMX-V counts them: by UAX #29, but a no-break space inside a number parts nothing. */
 size_t count_words(calepin_text text);
 

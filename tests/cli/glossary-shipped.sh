@@ -5,4 +5,5 @@ for glossary in cloud-souverain informatique-telecoms; do
     calepin glossary convert --quiet $glossary.tbx -o $glossary.tsv
     grep -v '^#' "$ROOT/glossary/$glossary.tsv" | cmp - $glossary.tsv && echo "the same through TBX"
 done
+calepin glossary check --only duplicate-id "$ROOT"/glossary/*.tsv; echo "exit $?"
 cd "$ROOT/demo" && calepin glossary find --quiet --glossary ../glossary/informatique-telecoms.tsv ./*.txt

@@ -115,6 +115,29 @@ static void a_list_of_short_lines_is_not_wrapped(void **state)
     calepin_document_close(d);
 }
 
+/* Too few lines, and too ragged, to tell a width. */
+static void sentences_that_go_on_are_joined(void **state)
+{
+    (void)state;
+    calepin_document *d = open_text("Le jardin est fermé pour travaux, et la grille de\n"
+                                    "fer reste ouverte le soir.\n"
+                                    "Les visites reprendront en\n"
+                                    "mai, dit la mairie ; un panneau\n"
+                                    "le rappelle.\n",
+                                    CALEPIN_PARAGRAPHS_AUTO);
+    assert_int_equal(calepin_document_block_count(d), 1);
+    calepin_document_close(d);
+    /* a list, items behind marks, and sentences of a line each */
+    const char *const apart[] = {"pomme de terre à chair ferme\npoire du jardin\nprune rouge.\n",
+                                 "Il faut :\nune bêche,\nun râteau,\ndes gants.\nUn seau.\n",
+                                 "Le soir tombe.\nLes grilles ferment.\nLe gardien part.\n"};
+    for (size_t i = 0; i < sizeof apart / sizeof *apart; i++) {
+        d = open_text(apart[i], CALEPIN_PARAGRAPHS_AUTO);
+        assert_false(calepin_document_wrapped(d));
+        calepin_document_close(d);
+    }
+}
+
 static void places_count_lines_and_characters(void **state)
 {
     (void)state;
@@ -286,6 +309,7 @@ int main(void)
         cmocka_unit_test(wrapped_lines_are_joined),
         cmocka_unit_test(the_caller_can_say_how_paragraphs_are_marked),
         cmocka_unit_test(a_list_of_short_lines_is_not_wrapped),
+        cmocka_unit_test(sentences_that_go_on_are_joined),
         cmocka_unit_test(places_count_lines_and_characters),
         cmocka_unit_test(windows_text_is_read),
         cmocka_unit_test(what_is_no_text_is_refused),

@@ -240,6 +240,18 @@ static void shapes(void **state)
     expect(TERM("verger / pré"), "2 several-terms;");
     expect(TERM("verger\\npré"), "2 several-terms;");
     expect(TERM("verger/pré"), "");
+    expect(TERM("verger, pré"), "2 several-terms;");
+    expect(TERM("planteur, -euse"), "2 several-terms;");
+    expect(TERM("taille, greffe et récolte"), "");
+    expect(TERM("Office des prés, vergers"), "");
+    expect(TERM("1,5"), "");
+    expect(TERM("le verger"), "2 article;");
+    expect(TERM("l’arbre"), "2 article;");
+    expect(TERM("la Poste"), "");
+    expect(TERM("Le Havre"), "");
+    expect(TERM("lever"), "");
+    expect(TERM("la"), "");
+    expect("a\tfr\tcueillir\tverb\t" NO_MORE "a\ten\tto pick\tverb\t" NO_MORE, "3 article;");
     expect(TERM("verger (clos)"), "2 bracketed-term;");
     expect(TERM("–"), "2 odd-term;");
     expect(TERM(" verger"), "2 edge-space;");

@@ -285,8 +285,9 @@ static void hostile_texts_do_no_harm(void **state)
     (void)state;
     finder f = new_finder();
     buffer text = BUFFER_INIT(1 << 22);
-    static const char *const pieces[] = {"a-",     "cloud très ",  "plate-",
-                                         "Cloud ", "\xE2\x80\x91", "procédure de "};
+    static const char *const pieces[] = {"A.",           "d´",           "-d'",    "l`a",
+                                         "a-",           "cloud très ",  "plate-", "Cloud ",
+                                         "\xE2\x80\x91", "procédure de "};
     for (size_t p = 0; p < sizeof pieces / sizeof *pieces; p++)
         for (unsigned how = 0; how < 4; how++) {
             const calepin_occurrence *o = NULL;
