@@ -215,6 +215,26 @@ static bool is_choice(const command *cmd, const option *opt, const char *value)
            (special && strcmp(opt->name, "format") == 0 && holds(cmd->options, value, len));
 }
 
+enum { VALUE_BYTES = 80 };
+
+/* What stands for the value: the choices that the command has, or a name; empty without one. */
+static void put_value(const command *cmd, const option *opt, char to[VALUE_BYTES])
+{
+    const char *value = opt->choices ? opt->choices : opt->value;
+    int len = snprintf(to, VALUE_BYTES, "%s", value ? value : "");
+    for (size_t i = 0; opt->choices && i < FORMS && len < VALUE_BYTES; i++)
+        if (is_choice(cmd, opt, forms[i]) && !holds(opt->choices, forms[i], strlen(forms[i])))
+            len += snprintf(to + len, VALUE_BYTES - (size_t)len, "|%s", forms[i]);
+}
+
+static int refuse_choice(const command *cmd, const option *opt, const char *value)
+{
+    char choices[VALUE_BYTES];
+    put_value(cmd, opt, choices);
+    return terminal_usage("--%.*s is one of %s, not '%s'", name_length(opt), opt->name, choices,
+                          value);
+}
+
 static int set_option(const command *cmd, const option *opt, const char *value, arguments *args)
 {
     void *place = (char *)args + opt->place;
@@ -224,8 +244,7 @@ static int set_option(const command *cmd, const option *opt, const char *value, 
         return EXIT_DONE;
     case CHOICE:
         if (!is_choice(cmd, opt, value))
-            return terminal_usage("--%.*s is one of %s, not '%s'", name_length(opt), opt->name,
-                                  opt->choices, value);
+            return refuse_choice(cmd, opt, value);
         /* fall through */
     case TEXT:
         *(const char **)place = value;
@@ -262,9 +281,11 @@ static int read_option(const command *cmd, char ***word, arguments *args)
     }
     if (equals)
         return set_option(cmd, opt, equals + 1, args);
-    if (!(*word)[1])
-        return terminal_usage("--%.*s needs a value: %s", name_length(opt), opt->name,
-                              opt->choices ? opt->choices : opt->value);
+    if (!(*word)[1]) {
+        char value[VALUE_BYTES];
+        put_value(cmd, opt, value);
+        return terminal_usage("--%.*s needs a value: %s", name_length(opt), opt->name, value);
+    }
     return set_option(cmd, opt, *++*word, args);
 }
 
@@ -348,13 +369,10 @@ static void help_option(const command *cmd, const option *opt, calepin_output *o
     enum { COLUMN = 24 };
     const char shortcut[] = {opt->letter ? '-' : ' ', opt->letter ? opt->letter : ' ',
                              opt->letter ? ',' : ' ', '\0'};
-    const char *value = opt->choices ? opt->choices : opt->value;
-    char left[96];
+    char value[VALUE_BYTES], left[VALUE_BYTES + COLUMN];
+    put_value(cmd, opt, value);
     int len = snprintf(left, sizeof left, "%s --%.*s%s%s", shortcut, name_length(opt), opt->name,
-                       value ? " " : "", value ? value : "");
-    for (size_t i = 0; i < FORMS && len < (int)sizeof left; i++)
-        if (opt->choices && is_choice(cmd, opt, forms[i]))
-            len += snprintf(left + len, sizeof left - (size_t)len, "|%s", forms[i]);
+                       *value ? " " : "", value);
     if (len > COLUMN)
         calepin_output_print(output, "  %s\n%*s%s\n", left, COLUMN + 3, "", opt->help);
     else

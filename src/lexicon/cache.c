@@ -17,13 +17,20 @@ static void file_of(const char *folder, uint64_t key, buffer *path)
     buffer_print(path, "%s/french-%016" PRIx64 ".index", folder, key);
 }
 
+/* A pipe would wait for its writer, without end. */
+static bool is_readable_file(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISREG(about.st_mode) && access(path, R_OK) == 0;
+}
+
 /* The file is read and not mapped: its checksum wants every byte, and a file that someone cuts
  * short under a mapping would end the program. */
 bool index_load(const char *folder, uint64_t key, struct index *index)
 {
     buffer path = BUFFER_INIT(4096), image = BUFFER_INIT(FILE_BYTES_MAX);
     file_of(folder, key, &path);
-    bool taken = !path.failed && access(path.data, R_OK) == 0 &&
+    bool taken = !path.failed && is_readable_file(path.data) &&
                  file_read(path.data, &image, NULL) == CALEPIN_OK &&
                  index_take(image.data, image.len, key, index);
     if (!taken)
@@ -54,6 +61,13 @@ bool index_can_store(const char *folder)
     return can;
 }
 
+/* What is no file of ours, a pipe or a link that leads elsewhere, is not written to. */
+static bool is_free(const char *path)
+{
+    struct stat about;
+    return lstat(path, &about) != 0 || S_ISREG(about.st_mode);
+}
+
 void index_store(const char *folder, const struct index *index)
 {
     buffer path = BUFFER_INIT(4096);
@@ -61,7 +75,8 @@ void index_store(const char *folder, const struct index *index)
     file_of(folder, index->header->key, &path);
     if (!path.failed)
         make_folder(path.data);
-    if (!path.failed && calepin_output_open(path.data, &output, NULL) == CALEPIN_OK) {
+    if (!path.failed && is_free(path.data) &&
+        calepin_output_open(path.data, &output, NULL) == CALEPIN_OK) {
         calepin_output_write(output, index->header, index->size);
         (void)calepin_output_close(output, NULL);
     }

@@ -1,4 +1,5 @@
 #include "base/array.h"
+#include "base/same.h"
 #include "spell/check.h"
 #include "text/utf8.h"
 
@@ -73,6 +74,9 @@ void finding_suggest(struct check *c, calepin_finding *finding, calepin_text sug
 {
     if (!finding || finding->suggestion_count == CALEPIN_SUGGESTIONS_MAX)
         return;
+    for (size_t i = 0; i < finding->suggestion_count; i++)
+        if (text_equal(finding->suggestions[i], suggestion))
+            return;
     finding->suggestions[finding->suggestion_count] = keep(c, suggestion);
     finding->suggestion_count += !c->failed;
 }

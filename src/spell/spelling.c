@@ -195,6 +195,37 @@ static bool is_behind_unknown_name(const struct check *c, const struct item *ite
     return is_capital(name) && name->form->verdict == VERDICT_UNKNOWN;
 }
 
+/* "directeur/trice", "directeur(trice)": the end of the other gender. */
+static bool is_other_gender(calepin_text word, uint32_t before, uint32_t first)
+{
+    static const char *const ends[] = {"trice", "trices", "rice",  "rices", "euse",   "euses",
+                                       "enne",  "ennes",  "ienne", "ière",  "iennes", "ières"};
+    if ((before != '/' && before != '(') || !char_is_lower(first))
+        return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (word_is(word, ends[i]))
+            return true;
+    return false;
+}
+
+/* "tou·te·s", "heureu·x·se": no word but with the letters behind the point. */
+static bool is_inclusive_stem(struct check *c, const struct item *item)
+{
+    enum { ENDING_MAX = 12 };
+    size_t point = item->token.start + item->token.len, ending = point;
+    uint32_t mark = point < c->block.len ? utf8_next(c->block, &ending) : 0;
+    if (mark != 0xB7 && mark != 0x2027)
+        return false;
+    size_t end = ending;
+    while (end - ending < ENDING_MAX && char_is_letter(utf8_at(c->block, end)))
+        utf8_next(c->block, &end);
+    buffer_clear(&c->key);
+    buffer_text(&c->key, item_text(c, item));
+    buffer_append(&c->key, c->block.data + ending, end - ending);
+    return end > ending && !c->key.failed &&
+           calepin_lexicon_knows(c->lexicon, buffer_view(&c->key));
+}
+
 /* Whether what touches the word says that it is none: free(, sys.path, irr::video, -size, <sup,
  * &quot, and the end of "lecteur·ices". "Ami(e)" is one. */
 static bool is_stuck(const struct check *c, const struct item *item)
@@ -204,7 +235,8 @@ static bool is_stuck(const struct check *c, const struct item *item)
     uint32_t first = before && before < 0x80 ? utf8_before(c->block, start - 1) : 0;
     uint32_t next = utf8_at(c->block, end + 1);
     if (before == 0xB7 || before == 0x2027 || behind == '_' ||
-        (before && before < 0x80 && strchr("%$\\&_#@=<", (int)before)))
+        (before && before < 0x80 && strchr("%$\\&_#@=<", (int)before)) ||
+        is_other_gender(item_text(c, item), before, first))
         return true;
     if (before == '-')
         return first == 0 || char_is_space(first);
@@ -348,7 +380,7 @@ static void judge_item(struct check *c, const struct item *item)
     case VERDICT_REVISED:
         break;
     case VERDICT_UNKNOWN:
-        if (form->in_code)
+        if (form->in_code || is_inclusive_stem(c, item))
             unknown_add(c, form, CALEPIN_UNKNOWN_FOREIGN, place);
         else if (form->capital)
             judge_capital(c, item);

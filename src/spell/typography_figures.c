@@ -15,7 +15,7 @@ static const struct {
                 {"eme", "e", false},    {"ièmes", "es", false}, {"ième", "e", false},
                 {"iemes", "es", false}, {"ieme", "e", false},   {"ères", "res", true},
                 {"ère", "re", true},    {"eres", "res", true},  {"ere", "re", true},
-                {"ier", "er", true}};
+                {"ier", "er", true},    {"è", "e", false}};
 
 /* The number, in figures of either kind, ends at position. */
 static bool judge_ordinal(struct page *p, size_t start, size_t position, bool first)
@@ -48,10 +48,10 @@ static void judge_roman(struct page *p, size_t start, size_t end)
 /* ---- units, times, thousands ---- */
 
 /* Those that are no part of a name (5G, A4, 10X). */
-static const char *const units[] = {"km/h", "km²", "m²", "m³",  "km",  "kg",  "cm",  "mm",
-                                    "ml",   "cl",  "ha", "Go",  "Mo",  "Ko",  "To",  "MHz",
-                                    "GHz",  "kHz", "Hz", "kWh", "MWh", "GWh", "TWh", "kW",
-                                    "MW",   "GW",  "TW", "M€",  "k€",  "Md€", "Mds€"};
+static const char *const units[] = {"km/h", "km²", "m²", "m³",  "km",  "kg",  "cm",  "mm", "ml",
+                                    "mL",   "cl",  "mg", "ha",  "Go",  "Mo",  "Ko",  "To", "MHz",
+                                    "GHz",  "kHz", "Hz", "kWh", "MWh", "GWh", "TWh", "kW", "MW",
+                                    "GW",   "TW",  "M€", "k€",  "Md€", "Mds€"};
 
 /* Where the unit at position ends, or position. */
 static size_t unit_end(const struct page *p, size_t position)
@@ -118,6 +118,12 @@ static size_t groups_end(const struct page *p, size_t end)
     return end;
 }
 
+/* The end of a telephone number of Canada: 418 555-0199. */
+static bool is_line_number(const struct page *p, size_t end)
+{
+    return page_at(p, end) == '-' && digits_end(p, end + 1) == end + 5;
+}
+
 /* 10 000, 1 500 000; not 2016 300, 0 800 300, +33 144, 100 200 300 400. */
 static size_t judge_thousands(struct page *p, size_t start, size_t first_end)
 {
@@ -125,7 +131,7 @@ static size_t judge_thousands(struct page *p, size_t start, size_t first_end)
     bool behind_number =
         start > 1 && is_gap(page_before(p, start)) && char_is_digit(page_before(p, start - 1));
     if (end == first_end || first_end - start > 3 || p->block.data[start] == '0' || behind_number ||
-        page_before(p, start) == '+' || is_alnum(page_at(p, end)) ||
+        page_before(p, start) == '+' || is_alnum(page_at(p, end)) || is_line_number(p, end) ||
         (page_at(p, end) == ' ' && char_is_digit(page_at(p, end + 1))))
         return first_end;
     char by[8 * GROUPS_MAX + 1] = "";

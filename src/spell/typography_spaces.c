@@ -78,8 +78,9 @@ void judge_space_before(struct page *p, size_t start, size_t end, uint32_t mark,
 {
     const char *space = space_for(p, mark);
     size_t gap = lone_space(p, start), from = page_word_start(p, gap);
-    bool high = mark != CLOSING || page_before(p, start) != '.';
-    if (is_text_end(page_before(p, start)) || !high)
+    uint32_t before = page_before(p, start);
+    bool stop = mark == CLOSING && (before == '.' || before == '!' || before == '?');
+    if (is_text_end(before) || stop)
         slip_report(p, (struct slip){missing, from, start, start, end, space,
                                      .what = "no space before the mark"});
     else if (gap < start)
@@ -224,12 +225,25 @@ static bool is_list_mark(const struct page *p, size_t end)
     return true;
 }
 
+/* Tabs, and the ends of lines, pages and paragraphs. */
+static bool is_break(uint32_t c)
+{
+    return c < ' ' || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+static bool holds_break(calepin_text gap)
+{
+    for (size_t i = 0; i < gap.len;)
+        if (is_break(utf8_next(gap, &i)))
+            return true;
+    return false;
+}
+
 /* Tabs make tables, and so do many spaces; a line end is none of ours. */
 void judge_gap(struct page *p, size_t start, size_t end)
 {
     calepin_text gap = {p->block.data + start, end - start};
-    if (start == 0 || end == p->block.len || is_list_mark(p, start) ||
-        memchr(gap.data, '\t', gap.len) || memchr(gap.data, '\n', gap.len))
+    if (start == 0 || end == p->block.len || is_list_mark(p, start) || holds_break(gap))
         return;
     typography_rule rule = utf8_count(gap) < TABLE_SPACES ? SPACE_DOUBLED : SPACE_WIDE;
     slip_report(p, slip_of(rule, page_word_start(p, start), start, end, page_word_end(p, end),

@@ -150,6 +150,15 @@ bool word_is_before_mute_e(calepin_text word, size_t position)
     return consonants >= 1 && consonants <= 2 && rest.len > 2 && rest.data[0] == 'e';
 }
 
+/* Since 1990 the diaeresis stands on the letter that is said: ambigüe, contigüité, gageüre. */
+static bool has_diaeresis_of_1990(struct check *c, calepin_text word, size_t at, size_t behind)
+{
+    char next = behind < word.len ? word.data[behind] : 0;
+    const char *moved = next == 'e' ? "uë" : next == 'i' ? "uï" : NULL;
+    return (moved && knows(c, replaced(c, word, at, behind + 1 - at, moved))) ||
+           knows(c, replaced(c, word, at, behind - at, "u"));
+}
+
 /* The spelling of 1990: è for é, no circumflex on i and u, compounds in one word. */
 static bool is_of_1990(struct check *c, struct form *form)
 {
@@ -165,6 +174,7 @@ static bool is_of_1990(struct check *c, struct form *form)
         else if (letter == 'u')
             classical = "û";
         if ((classical && knows(c, replaced(c, word, at, i - at, classical))) ||
+            (letter == 0xFC && has_diaeresis_of_1990(c, word, at, i)) ||
             (at >= 3 && calepin_lexicon_has(c->lexicon, replaced(c, word, at, 0, "-")))) {
             correct(c, form, VERDICT_REVISED, buffer_view(&c->key));
             return true;

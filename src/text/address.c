@@ -136,6 +136,13 @@ static size_t drive_path_end(calepin_text text, size_t start)
     return end;
 }
 
+/* doi:10.1000/182 */
+static bool is_doi(calepin_text text, size_t start, size_t word_end)
+{
+    return word_end == start + 3 && strncasecmp(text.data + start, "doi", 3) == 0 &&
+           text.len - word_end > 4 && memcmp(text.data + word_end, ":10.", 4) == 0;
+}
+
 /* Looked for only where the mark that makes an address follows a first run of letters, so that
  * plain words cost nothing. */
 size_t address_of_word(calepin_text text, size_t start, size_t word_end)
@@ -150,6 +157,8 @@ size_t address_of_word(calepin_text text, size_t start, size_t word_end)
         return start;
     if (start > 1 && strchr(marks, text.data[start - 1]) && is_alnum(utf8_before(text, start - 1)))
         return start; /* part of a run that was looked at from its beginning */
+    if (is_doi(text, start, word_end))
+        return address_run(text, start);
     uint32_t c = utf8_at(text, word_end + 1);
     if (!is_alnum(c) && c != '/')
         return start;

@@ -38,6 +38,12 @@ static bool is_utf8(const char *name)
     return strcasecmp(name, "UTF-8") == 0 || strcasecmp(name, "UTF8") == 0;
 }
 
+/* What iconv takes for the encoding of the locale, or for one with a wish behind it. */
+static bool is_odd_name(const char *name)
+{
+    return *name == '\0' || strpbrk(name, "/ \t\r\n");
+}
+
 static calepin_status refuse_encoding(const char *name, calepin_error *error)
 {
     return error_set(error, CALEPIN_ERROR_ARGUMENT, NULL, 0,
@@ -68,9 +74,10 @@ static calepin_status refuse_lines(conversion *c, calepin_text rest, calepin_err
     calepin_text end = {memchr(rest.data, '\n', rest.len), 0};
     size_t len = end.data ? (size_t)(end.data - rest.data) : rest.len;
     error_set(error, CALEPIN_ERROR_INPUT, c->name, c->inspection.line,
-              "is not UTF-8 there (in lines %.200s), as if of a file in %s; with --repair such "
+              "is not UTF-8 there (in line%s %.200s), as if of a file in %s; with --repair such "
               "lines are read for what they are, with --encoding NAME the whole file",
-              words.data ? words.data : "", codepage_guess(rest.data, len)->name);
+              words.data && strchr(words.data, ',') ? "s" : "", words.data ? words.data : "",
+              codepage_guess(rest.data, len)->name);
     buffer_free(&words);
     return CALEPIN_ERROR_INPUT;
 }
@@ -152,7 +159,8 @@ static void tell_change(const conversion *c, size_t line, const char *why, calep
 static void repair_line(conversion *c, calepin_text line, size_t number)
 {
     size_t start = c->mended.len;
-    if (utf8_check(line.data, line.len) < line.len) {
+    bool utf8 = !c->page && !c->decoder; /* else a bad byte is one that its encoding lacks */
+    if (utf8 && utf8_check(line.data, line.len) < line.len) {
         const char *page = repair_foreign(line, &c->mended);
         char why[80];
         snprintf(why, sizeof why, "read as %s", page);
@@ -205,13 +213,23 @@ static calepin_status take_block(conversion *c, calepin_text block, calepin_erro
     return put(c, block, line, error);
 }
 
-/* As far as the last line end, or all when there is none. */
+/* As far as the last line end; of a line that is longer as far as its last letter of ASCII, behind
+ * which nothing is cut in two, not even a letter that was encoded twice; else a whole character. */
 static size_t whole_lines(calepin_text text)
 {
     size_t len = text.len;
     while (len > 0 && text.data[len - 1] != '\n')
         len--;
-    return len ? len : text.len;
+    if (len > 0)
+        return len;
+    for (len = text.len; len > 0 && (unsigned char)text.data[len - 1] >= 0x80; len--)
+        ;
+    if (len > 0 || text.len < 4)
+        return len > 0 ? len : text.len;
+    len = text.len - 1;
+    for (int i = 0; i < 3 && ((unsigned char)text.data[len] & 0xC0) == 0x80; i++)
+        len--;
+    return len;
 }
 
 /* Bytes that the encoding does not have become one that is no UTF-8, to be told with their line. */
@@ -390,7 +408,9 @@ static void tell_foreign(const conversion *c)
 {
     if (c->first_utf8)
         tell(c->options->listener, CALEPIN_WARNING, c->name, c->first_utf8, 0,
-             "%zu lines, this the first, are UTF-8 in a file of %s; --repair reads them so",
+             c->done->foreign == 1
+                 ? "%zu line, this one, is UTF-8 in a file of %s; --repair reads it so"
+                 : "%zu lines, this the first, are UTF-8 in a file of %s; --repair reads them so",
              c->done->foreign, c->done->from);
 }
 
@@ -434,7 +454,9 @@ calepin_status calepin_text_convert(const char *path, const calepin_convert_opti
                     .text = BUFFER_INIT(limit),
                     .mended = BUFFER_INIT(limit),
                     .encoded = BUFFER_INIT(limit)};
-    bool odd = *options->to == '\0' || strchr(options->to, '/');
+    if (options->from && is_odd_name(options->from))
+        return refuse_encoding(options->from, error);
+    bool odd = is_odd_name(options->to);
     if (!odd && !is_utf8(options->to))
         c.encoder = iconv_open(options->to, "UTF-8");
     if (odd || (!is_utf8(options->to) && c.encoder == (iconv_t)-1))

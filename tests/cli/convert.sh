@@ -20,3 +20,16 @@ calepin convert --to-encoding nothing dos
 mkdir out; calepin convert . dos missing -o out
 calepin convert dos mixed utf-16be -o out; ls out; cmp out/dos dos
 calepin convert dos twice
+# A line that is longer than what is read at a time is not cut in a letter.
+for letters in é œ 'aé ' 🙂é; do
+    yes "$letters" | head -n 700000 | tr -d '\n' >line
+    calepin convert --quiet --to-encoding utf-16le line -o wide && iconv -f utf-8 -t utf-16le line | cmp - wide
+done
+yes aéœ | head -n 400000 | tr -d '\n' >line; iconv -f windows-1252 -t utf-8 line >double
+calepin convert --quiet --repair double -o whole; cmp whole line; rm whole
+# Letters are not made of what UTF-16 does not have.
+printf '\377\376A\0\0\330B\0' >half; calepin convert --repair half -o whole; ls whole
+calepin convert --encoding '' dos
+calepin convert --encoding ascii//translit dos
+calepin convert --to-encoding ' ' dos
+printf 'Un été à Noël.\n\351t\351\nIl a été à Caen.\n' >odd; calepin convert odd

@@ -8,6 +8,9 @@ diff -r cache kept && echo 'taken as it is'
 for file in cache/calepin/*; do echo spoilt >"$file"; done
 XDG_CACHE_HOME=$PWD/cache calepin spell --quiet a.txt; echo "exit $?"
 diff -r cache kept && echo 'made anew'
+# A pipe in its place has no end.
+for file in cache/calepin/*; do rm "$file"; mkfifo "$file"; done
+XDG_CACHE_HOME=$PWD/cache timeout 20 calepin spell --quiet a.txt; echo "exit $?"
 unset XDG_CACHE_HOME
 HOME=$PWD/home calepin spell --quiet a.txt; echo "exit $?"
 ls home/.cache/calepin | sed 's/-.*\./-KEY./'

@@ -11,3 +11,7 @@ done
 printf 'La plateforme plaît à Paul Zorbalk.\n' >un.txt
 printf 'La plate-forme plaît à Paul Zorback.\n' >deux.txt
 echo two documents; calepin spell --quiet un.txt deux.txt
+echo diaeresis
+printf 'Une voie ambigüe, la cigüe, deux contigüités et une gageüre.\n' >trema.txt
+calepin spell trema.txt && calepin spell --variant classical trema.txt
+calepin spell --format xml a.txt

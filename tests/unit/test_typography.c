@@ -266,6 +266,9 @@ static void sure_slips_are_mended(void **state)
     mends_to(b, BOOK, "\"L'un\" - dit-il - à 14h30... etc...",
              "«_L’un_» – dit-il – à 14_h_30… etc.");
     mends_to(b, BOOK, "« Un \"petit\" mot »", "«_Un “petit” mot_»");
+    mends_to(b, BOOK, "« Vraiment ?» « Va !» et « Bon.»", "«_Vraiment~?_» «_Va~!_» et «_Bon._»");
+    mends_to(b, BOOK, "Le 5è jour du XVè siècle, 500mg et 20 mL.",
+             "Le 5e jour du XVe siècle, 500_mg et 20_mL.");
     mends_to(b, CALEPIN_STYLE_SWISS, "Il dit : « oui » !", "Il dit~: «~oui~»~!");
     mends_to(b, CALEPIN_STYLE_CANADA, "Il dit : oui ! Non ?", "Il dit_: oui! Non?");
     /* What could be meant is left as it is. */
@@ -275,6 +278,9 @@ static void sure_slips_are_mended(void **state)
              "Voir http://a.fr/l'a...b et `l'a...`.");
     mends_to(b, BOOK, "1 000 000 000 et 100 200 300 400 500 600.",
              "1~000~000~000 et 100 200 300 400 500 600.");
+    mends_to(b, BOOK, "Au 418 555-0199, de 10 000-12 000 appels.",
+             "Au 418 555-0199, de 10~000-12~000 appels.");
+    mends_to(b, BOOK, "Une page.\f L'autre \u2028 ici.", "Une page.\f L’autre \u2028 ici.");
 }
 
 /* In hard-wrapped text a line end stands where a space would: it is never taken for one. */
