@@ -290,7 +290,7 @@ static void write_group(xml_writer *w, const notes *n, const group *g)
         xml_text(w, f->message);
         xml_string(w, " · ");
     }
-    page_print(w, "%s · %u %% sure · %zu place%s", f->kind, g->confidence, g->occurrences,
+    page_print(w, "%s · %u\u00A0%% sure · %zu place%s", f->kind, g->confidence, g->occurrences,
                g->occurrences == 1 ? "" : "s");
     xml_end(w);
     write_group_places(w, n, g);
