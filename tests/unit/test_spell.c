@@ -543,7 +543,7 @@ static void patterns_can_be_read(void **state)
     assert_false(pattern_read("un <+nuon>", lists, &pattern));
     assert_false(pattern_read("un <+noun", lists, &pattern));
     assert_false(pattern_read("un @nowhere", lists, &pattern));
-    assert_false(pattern_read("a b c d e f g h i", lists, &pattern));
+    assert_false(pattern_read("a b c d e f g h i j k", lists, &pattern));
 }
 
 static void real_words_are_judged_by_their_neighbours(void **state)
@@ -564,6 +564,10 @@ static void real_words_are_judged_by_their_neighbours(void **state)
     assert_true(suggests(b, "grammar:hyphen", "au dessus", "au-dessus"));
     assert_true(suggests(b, "grammar:hyphen", "chef d\u2019œuvre", "chef-d\u2019œuvre"));
     assert_true(suggests(b, "grammar:cest", "c\u2019", "s\u2019"));
+    check(b, "Il est tard. Le sentier mène a un pré.");
+    assert_true(suggests(b, "grammar:a", "a", "à"));
+    check(b, "Ce qui mène a un sens. Ce qui dort dort\u00A0; le pré mène a un bois.");
+    assert_false(suggests(b, "grammar:a", "a", "à"));
     /* Capitals, names and other languages have their own words. */
     check_clean(b, "LE JOUR OU IL VINT. Le film Ou Il Va plaît. Le groupe Ont Va joue.");
     /* A mark parts what a pattern joins; the end of a paragraph too. */
