@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "calepin/glossary.h"
 #include "calepin/lexicon.h"
+#include "glossary/glossary.h"
 #include "kit/check.h"
 #include "text/chars.h"
 #include "text/fold.h"
@@ -147,8 +148,9 @@ static bool has_as_is(calepin_text text, calepin_text part)
 }
 
 /* Whether the translation has a term; `apart`: with its words anywhere, too. */
-static bool has_term(struct checker *c, calepin_text term, bool apart)
+static bool has_term(struct checker *c, const calepin_term *wanted, bool apart)
 {
+    calepin_text term = term_without_article(wanted);
     if (is_capitals(term))
         return has_as_is(c->target.text, term);
     struct check_terms *t = c->terms;
@@ -177,7 +179,7 @@ static bool is_translated(struct checker *c, const calepin_concept *concept)
         const calepin_term *term = &concept->terms[i];
         if (!is_target(c, term) || is_bad(term))
             continue;
-        if (has_term(c, term->text, true))
+        if (has_term(c, term, true))
             return true;
         any = true;
     }
@@ -265,7 +267,7 @@ static bool is_within_good(struct checker *c, const calepin_occurrence *o, size_
         const calepin_concept *concept = concept_of(c, &o[i]);
         for (size_t j = 0; j < concept->term_count; j++) {
             const calepin_term *term = &concept->terms[j];
-            if (!is_target(c, term) || is_bad(term) || !has_term(c, term->text, false))
+            if (!is_target(c, term) || is_bad(term) || !has_term(c, term, false))
                 continue;
             if (has_in_order(&c->terms->term, &c->terms->bad))
                 return true;
@@ -282,7 +284,7 @@ static bool check_forbidden(struct checker *c, const calepin_occurrence *all, si
     bool any = false;
     for (size_t i = 0; i < concept->term_count; i++) {
         const calepin_term *term = &concept->terms[i];
-        if (!is_target(c, term) || !is_bad(term) || !has_term(c, term->text, false) ||
+        if (!is_target(c, term) || !is_bad(term) || !has_term(c, term, false) ||
             is_within_good(c, all, all_count, term->text))
             continue;
         const calepin_term *good = calepin_concept_equivalent(concept, o->term, c->options->to);

@@ -276,11 +276,11 @@ static bool keep_breaks(struct readings_pool *p, const struct features *features
     return !p->breaks.failed;
 }
 
-/* A letter beyond Latin that has case: Ω. */
+/* A letter beyond Latin that has case, Ω, or ß. */
 static void add_letter(buffer *letters, uint32_t c)
 {
     char bytes[4];
-    if (c >= 0x180 && !features_cover(c))
+    if ((c >= 0x180 || c == SHARP_S) && !features_cover(c))
         buffer_append(letters, bytes, utf8_put(c, bytes));
 }
 

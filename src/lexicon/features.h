@@ -22,6 +22,9 @@ void features_read(calepin_text affix, const struct affixes *affixes, struct fea
  * case. Latin without the letters whose case is particular (ß, İ, ı, ſ, µ, ŉ), and all that has no
  * case. */
 bool features_cover(uint32_t character);
+/* The one of them that is met in French, in names: a word that has it is none, unless the
+ * dictionary has some. */
+enum { SHARP_S = 0xDF };
 bool features_cover_all(calepin_text text);
 
 #endif

@@ -15,7 +15,7 @@
 #include <xxhash.h>
 
 /* Raised when the index of the same dictionary would be another one. */
-enum { FORMAT_VERSION = 2, BYTE_ORDER_MARK = 0x01020304 };
+enum { FORMAT_VERSION = 3, BYTE_ORDER_MARK = 0x01020304 };
 
 static const char magic[8] = "calepinI";
 

@@ -24,7 +24,7 @@ enum {
     COST_DEAR = 23,       /* not looked for when something likely costs less */
     COST_SLACK = 9,       /* beyond the first word found: farther ones are too rare to matter */
     MOVES_MAX = 400000,   /* planned in one search */
-    VISITS_MAX = 12000,   /* made in one search */
+    VISITS_MAX = 4000,    /* made in one search */
     VISITED_SIZE = 32768, /* a power of two */
     TABLE_LETTERS = 0x180,
     SLIP_LETTERS = 6,

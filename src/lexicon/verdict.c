@@ -22,9 +22,11 @@ static bool is_among_letters(const struct index *index, uint32_t c)
     return false;
 }
 
-/* Whether no word has the letter, in either case. */
+/* Whether no word has the letter, in either case. ß has one only. */
 static bool is_foreign(const struct index *index, uint32_t c)
 {
+    if (c == SHARP_S)
+        return !is_among_letters(index, c);
     uint32_t lower = char_lower(c), upper = char_upper(c);
     return lower >= 0x180 && upper >= 0x180 && !is_among_letters(index, c) &&
            !is_among_letters(index, lower) && !is_among_letters(index, upper);
@@ -34,7 +36,8 @@ bool verdict_covers(const struct index *index, calepin_text word)
 {
     for (size_t i = 0; i < word.len;) {
         uint32_t c = utf8_next(word, &i);
-        if (c < 0x180           ? !features_cover(c)
+        bool latin = c < 0x180 && c != SHARP_S;
+        if (latin               ? !features_cover(c)
             : features_cover(c) ? is_among_letters(index, c)
                                 : !is_foreign(index, c))
             return false;
