@@ -1059,7 +1059,7 @@ static const struct {
      "+pl"},
     {ADJECTIVE,
      "^ *elle est/était ?@degree [content/grand/petit/bon/gratuit/complet/plein/prêt/"
-     "ouvert/fermé/vert/bleu/noir/blanc/présent/absent/important/gros/seul]",
+     "ouvert/fermé/vert/bleu/noir/blanc/présent/absent/important/gros/seul] !<+noun>",
      "~on/onne|~et/ète|~c/che|~os/osse|~t/te|~l/le|~d/de|~in/ine|~é/ée|~u/ue|~r/re"},
     {ADJECTIVE,
      "^ *la/une/cette/sa/ma <+noun+f> est/était ?@degree "

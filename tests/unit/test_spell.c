@@ -320,9 +320,8 @@ static void words_are_read_from_a_file(void **state)
     assert_int_equal(b->found.finding_count, 1);
     assert_non_null(finding_of(b, "spelling", "hebergement"));
     calepin_error error;
-    assert_int_equal(calepin_speller_read_words(b->speller, "/nonexistent", &error),
-                     CALEPIN_ERROR_IO);
-    assert_string_equal(error.file, "/nonexistent");
+    assert_int_equal(calepin_speller_read_words(b->speller, path, &error), CALEPIN_ERROR_IO);
+    assert_string_equal(error.file, path);
 }
 
 static void marks_want_their_spaces(void **state)
