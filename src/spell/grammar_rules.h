@@ -32,7 +32,7 @@ static const struct word_list lists[] = {
      "rouge/"
      "blond/brun/gris/jaune/rose/noir/blanc/châtain/foncé/clair/premier/première/second/seconde/"
      "ami/tour/tout/fait/comparé/dernier/top/moyen/porno/zéro/vecteur/public/droit/future/partial/"
-     "libre/menu/moindre/bref/maximum/minimum/normal/pur/select/concurrent/gestionnaire/torse/"
+     "libre/seul/menu/moindre/bref/maximum/minimum/normal/pur/select/concurrent/gestionnaire/torse/"
      "multiprocesseur"},
     /* words that vary in gender or number by usage, or stand before a noun like a prefix */
     {"unsure",
@@ -51,11 +51,20 @@ static const struct word_list lists[] = {
      "également/récemment/vraiment/peu/mieux/presque/ainsi/très/assez/plutôt/tellement/si/"
      "moins/totalement/complètement/parfaitement/entièrement/automatiquement/directement"},
     {"starter", "que/qu'/si/quand/lorsque/lorsqu'/car/puisque/puisqu'/mais/donc/où/parce"},
+    {"relative", "qui/que/qu'/dont/où/lequel/laquelle/quand/comme/combien"},
+    {"being", "est/sont/suis/es/sommes/êtes/était/étaient/étais/sera/seront/serait/serai/être/été"},
+    {"one", "le/la/l'/un/une/mon/ma/ton/ta/son/sa/notre/votre/leur/ce/cet/cette"},
+    {"many", "les/mes/tes/ses/nos/vos/leurs/ces"},
+    {"latin",
+     "fin/posteriori/priori/fortiori/contrario/minima/maxima/cappella/t/t'/t-il/t-elle/t-on"},
+    {"span", "fois/année/années/heure/heures/journée/nuit/semaine/semaines/décennie/décennies/"
+             "minute/minutes/raison/raisons/façon/manière/chose"},
+    {"number", "deux/trois/quatre/cinq/six/sept/huit/neuf/dix/onze/douze/treize/quatorze/quinze/"
+               "seize/vingt/trente/quarante/cinquante/soixante/cent/cents/mille"},
     {NULL, NULL}};
 
 /* What rules have in common. `sure`, in percent: how many of their findings are errors, as judged
- * by hand (docs/BENCHMARKS.md). CES, SON, ET and PLUTOT were met fewer than ten times: an estimate.
- */
+ * by hand (docs/BENCHMARKS.md). */
 enum family {
     A,
     OU,
@@ -106,19 +115,19 @@ static const struct {
     [id] = {name, what, sure, {"grammar:" name, CALEPIN_SPELLING, SIZE_MAX}}
     FAMILY(A, "a", 98, "\"a\" or \"à\"?"),
     FAMILY(OU, "ou", 98, "\"ou\" or \"où\"?"),
-    FAMILY(CES, "ces", 90, "\"ces\", \"ses\" or \"c'est\"?"),
+    FAMILY(CES, "ces", 93, "\"ces\", \"ses\" or \"c'est\"?"),
     FAMILY(LA, "la", 98, "\"la\", \"là\" or \"l'a\"?"),
     FAMILY(VERB_END, "verb-end", 98, "infinitive or participle?"),
     FAMILY(PHRASE, "phrase", 98, "this phrase is usually written otherwise"),
     FAMILY(PAIR, "pair", 95, "adjectives that share a plural noun are singular each"),
     FAMILY(SA, "sa", 93, "\"sa\" or \"ça\"?"),
     FAMILY(ON, "on", 93, "\"on\" or \"ont\"?"),
-    FAMILY(SON, "son", 90, "\"son\" or \"sont\"?"),
-    FAMILY(ET, "et", 90, "\"et\" or \"est\"?"),
+    FAMILY(SON, "son", 95, "\"son\" or \"sont\"?"),
+    FAMILY(ET, "et", 97, "\"et\" or \"est\"?"),
     FAMILY(QUELQUE, "quelque", 98, "\"quelque\", \"quelques\" or \"quel que\"?"),
     FAMILY(DAVANTAGE, "davantage", 93, "\"davantage\" or \"d'avantage\"?"),
     FAMILY(QUAND, "quand", 94, "\"quand\" or \"quant\"?"),
-    FAMILY(PLUTOT, "plutot", 90, "\"plutôt\" or \"plus tôt\"?"),
+    FAMILY(PLUTOT, "plutot", 95, "\"plutôt\" or \"plus tôt\"?"),
     FAMILY(TOUT, "tout", 98, "\"tout\" or \"tous\"?"),
     FAMILY(LEUR, "leur", 98, "\"leur\" or \"leurs\"?"),
     FAMILY(NUMBER, "number", 97, "singular beside plural"),
@@ -135,7 +144,7 @@ static const struct {
     FAMILY(ALIKE, "alike", 98, "usually another word that sounds alike"),
     FAMILY(ADJECTIVE, "adjective", 98, "the adjective does not agree"),
     FAMILY(AUXILIARY, "auxiliary", 98, "\"avoir\" and \"être\" take the participle"),
-    FAMILY(CONDITIONAL, "conditional", 90, "no conditional after \"si\""),
+    FAMILY(CONDITIONAL, "conditional", 95, "no conditional after \"si\""),
 #undef FAMILY
 };
 
@@ -195,7 +204,7 @@ static const struct {
     {OU, "un/deux/trois/quatre/cinq *[où] deux/trois/quatre/cinq/six/plusieurs", "ou"},
     {OU, "oui *[où] non", "ou"},
     /* ces, ses, c'est */
-    {CES, "*[ces/ses] un/une/le/la/pourquoi/donc/quoi/grâce", "c'est"},
+    {CES, "*[ces/ses] un/une/le/la/pourquoi/donc/quoi/grâce !an/ans/mois", "c'est"},
     {CES, "*[ces/ses] qui/que/qu'", "ceux|c'est"},
     {CES, "*[ces/ses] vrai/faux que/qu'/,/.", "c'est"},
     {CES, "[c' *est] <+noun+pl-sg-adj-part> sont/ont/étaient/seront/peuvent/doivent", "ces"},
@@ -317,7 +326,7 @@ static const struct {
      "!n' *est/sont/était/étaient/sera/seront/être ?@degree [inclut/exclut/conclut/reclut]",
      "~inclut/inclus|~exclut/exclu|~conclut/conclu"},
     {AUXILIARY,
-     "!l'/d'/cet/un/du/des *est/était/sera/être/été ?@degree !suit/vit/luit "
+     "!l'/d'/cet/un/du/des *est/était/sera/être/été ?@degree !suit/vit/luit/peut "
      "[<+3s-part-noun-adj-inf-func-adv-3p-2p:nit/sit/rit/lit/vit/tit/bit/dit/cit/mit/pit/uit/git/"
      "hit/ut>]",
      "~dut/dû|~it/i|~it/is|~ut/u"},
@@ -446,7 +455,7 @@ static const struct {
     /* plutôt */
     {PLUTOT, "ans/jours/mois/heures/semaines/minutes/siècles/jour/peu/année *[plutôt] $",
      "plus tôt"},
-    {PLUTOT, "*[plus tôt] que de", "plutôt"},
+    {PLUTOT, "*[plus tôt] que de <+inf>", "plutôt"},
     {PLUTOT, "le *[plutôt] possible", "plus tôt"},
     {PLUTOT, "au *[plutôt] $", "plus tôt"},
     /* tout */
@@ -911,6 +920,217 @@ static const struct {
     {ALIKE, "qui/ça/cela/il/elle/on/ne *[ma/ta] <+part-noun-adj-3s>", "~ma/m'a|~ta/t'a"},
     {ALIKE, "qui/ça/cela/ne *[ma/ta] fait/permis/dit/plu/pas/jamais/toujours/beaucoup/semblé",
      "~ma/m'a|~ta/t'a"},
+    /* whole sentences: two verbs do not stand side by side but behind a relative clause */
+    {A,
+     "&@relative !^ <+verb-inf-part-noun-adj-adv-name-func~ant> "
+     "!have/use/uses/make/like/put/compute/mut *[a] !$ !@latin !<+part>",
+     "à"},
+    {A,
+     "&@relative je/j'/tu/il/elle/on/nous/vous/ils/elles ?ne/n' ?@object "
+     "<+verb-inf-part-func-adv> *[a] !$ !@latin !<+part>",
+     "à"},
+    {A, "&@relative ne/n' <+verb-func> pas/plus/jamais/rien *[a] !$ !@latin !<+part>", "à"},
+    {A, "&@relative !l'/d'/cet/peut @being ?@degree *[a] !$ !dire !@latin !<+part>", "à"},
+    {A, "&@relative !l'/d'/cet @being ?@degree <+part> *[a] !$ !@latin !<+part>", "à"},
+    {A, "&@relative se/s' <+3s-part> *[a] !$ !@latin !<+part>", "à"},
+    {A, "&@relative @modal <+inf> *[a] !$ !@latin !<+part>", "à"},
+    {A, "de/d'/entre @number *[a] @number", "à"},
+    {A, "de/d' @number heures/euros/ans/jours/mois/mètres *[a] !$ !@latin !<+part>", "à"},
+    {A, "de/d' # heures/euros/ans/jours/mois/mètres *[a] !$ !@latin !<+part>", "à"},
+    {A,
+     "^ suite/grâce/face/bienvenue/merci/bonjour/bravo/félicitations *[a] !$ !@latin !<+part> "
+     "!lieu",
+     "à"},
+    {A, "^ rendez-vous *[a] @one", "à"},
+    {A, "!le/du/un tu/t' *[à] !toi", "as"},
+    {A, "^ @one <+noun> *[à] !lui/coté/uni/demi <+part+m-noun-inf-name-adv>", "a"},
+    {A, "^ @many <+noun> *[à] !lui/coté/uni/demi <+part+m-noun-inf-name-adv>", "ont"},
+    {AUXILIARY, "&@relative <+noun> *a/ont ?@adv [était/étaient] <+part>",
+     "~était/été|~étaient/été"},
+    {ON, "^ @plural <+noun+pl-sg> *[on] été/eu/fait/pu/dû/mis/pris", "ont"},
+    {ON, "^ @plural <+noun+pl-sg> *[on] <+part-3s>", "ont"},
+    {ON, "n' *[on]", "ont"},
+    {CE,
+     "!sur/pour *[ce] "
+     "!être/avoir/peut/doit/sera/serait/fut/fût/soit/seront/seraient/furent/faisant/disant/"
+     "concerne/semble/pourra/devra/fait/va/vont/voudrait/dut/range/use/pouvait/devait/devrait/"
+     "pourrait "
+     "<+3s-noun-adj-part-func-adv-name-inf>",
+     "se"},
+    {CEST, "^ elle ?ne [c'] *est/était ?@adv <+part-noun>", "s'"},
+    {CEST, "^ [s'] *est un !peu", "c'"},
+    {CEST, "que/qu' [s'] *est fini/terminé/bon/bien/un", "c'"},
+    {ALIKE, "on/il/elle/qui *[ma/ta] dit/fait/vu/mis/pris/promis/permis/appris/écrit/plu",
+     "~ma/m'a|~ta/t'a"},
+    {ALIKE, "tu *[ma/la/ta] <+part-noun-adj>", "~ma/m'as|~la/l'as|~ta/t'as"},
+    {OU, "^ là *[ou] tu/je/j'/nous/vous", "où"},
+    {OU, "c' est là *[ou] tu/je/j'/nous/vous", "où"},
+    {OU, "sais/sait/savoir/savez/savent/savons ?pas *[ou] se/s'/en", "où"},
+    {ET, "^ il *[et] <+adj-name-func>", "est"},
+    {ET, "^ @one <+noun+sg> *[et] <+part-noun-adj> $", "est"},
+    {ET, "^ @one <+noun+sg> *[et] <+part-adj> par/à/en", "est"},
+    {ET, "^ elle/on *[et] <+part-noun-name-func>", "est"},
+    {SON, "!ils/elles/qui @has <+part> *[sont] <+noun+sg-pl-part-adj-adv>", "son"},
+    {SA, "que/si/quand/comme/comment/car *[sa] <+3s-noun-adj-part-name>", "ça"},
+    {SA, "^ *[sa] <+3s-noun-adj-part-name>", "ça"},
+    {SA, "^ *[ça] <+noun+f+sg-m> est/a/sera/était/avait", "sa"},
+    {CES, "^ *[mais] <+noun+pl-sg> sont/ont", "mes"},
+    {TOUT, "!avant/surtout/malgré *[tout] les deux/trois/quatre", "tous"},
+    {QUAND, "*[quand] au prix/reste/sujet/fait/montant/choix/nombre/délai/coût", "quant"},
+    {PHRASE, "merci [d' *avances]", "d'avance"},
+    {QUEL, "*[quelle] est le/un/ce <+noun+m-f>", "quel"},
+    {QUEL, "*[quel] est la/une/cette/ma/sa <+noun+f>", "quelle"},
+    {QUEL, "*[quels] sont @many <+noun+f-m>", "quelles"},
+    {QUEL, "*[quelles] sont @many <+noun+m-f>", "quels"},
+    /* verbs and their subjects at the start of a sentence */
+    {PERSON,
+     "^ *@plural <+noun+pl-sg> ?ne/n'/se/s'/me/m'/te/t'/y !@beside [<+3s-3p-part-func>] @direct",
+     "~ait/aient|~e/ent|~it/issent|~ra/ront|~ient/iennent|~t/tent"},
+    {PERSON, "^ *@plural <+noun+pl-sg> !@beside [<+3s-3p-part-adj>] dehors/à/beaucoup/trop/souvent",
+     "~ait/aient|~e/ent|~it/issent|~ra/ront"},
+    {PERSON, "^ *@plural <+noun+pl> ?n' [a/avait/aura] ?@adv <+part>",
+     "~a/ont|~avait/avaient|~aura/auront"},
+    {PERSON,
+     "^ *@one !majorité/moitié/plupart/totalité/foule/nombre/tiers/quart/part/dizaine/centaine "
+     "<+noun+sg-pl> ?ne/n'/se/s' [<+3p-3s-noun-adj-part>]",
+     "~aient/ait|~oient/oit|~iennent/ient|~issent/it|~ront/ra|~ent/e"},
+    {PERSON,
+     "*@one <+noun+sg-pl> ?ne/n'/se/s' [dois/peux/veux/sais/prends/viens/vas/fais/vois] "
+     "!-/je/tu",
+     "~x/t|~ds/d|~ts/t|~s/t|~s/"},
+    {PERSON, "*on ?ne/n'/se/s'/y/l' [peuvent/doivent/veulent/sont/ont/vont/font/savent/viennent]",
+     "~peuvent/peut|~doivent/doit|~veulent/veut|~sont/est|~ont/a|~vont/va|~font/fait|~savent/sait|"
+     "~viennent/vient"},
+    {PERSON, "*je/j' ?ne/n' ?@object ?@object [<+2s-1s-part-noun-adj-adv>]", "~es/e|~ras/rai"},
+    {PERSON, "j' *[est]", "ai"},
+    {PERSON, "nous *vous [<+3s-1p-inf-noun-part>]", "~e/ons|~t/ssons"},
+    {PERSON, "nous vous *[prie]", "prions"},
+    {PERSON, "^ *vous [<+1s-2p-noun-adj-part:rai>]", "~ai/ez"},
+    {PERSON, "*vous ?ne/n'/nous/le/la/les/l'/me/m' [faite/dite/ête/êtent]",
+     "~faite/faites|~dite/dites|~ête/êtes|~êtent/êtes"},
+    {PERSON,
+     "je/j'/il/elle/on ?ne/n' ?@object ?@object *[envoi/travail/appel/conseil/emploi/essai]",
+     "~oi/oie|~ail/aille|~el/elle|~eil/eille|~ai/aie"},
+    /* infinitives and participles */
+    {VERB_END, "^ *pour [<+part-noun-adv:é>]", "~é/er"},
+    {VERB_END,
+     "je/tu/il/elle/on/nous/vous/ils/elles ?ne "
+     "*peux/peut/pouvons/pouvez/peuvent/dois/doit/devons/devez/doivent/veux/veut/voulons/voulez/"
+     "faut/vais/vas/va/allons/allez/vont ?pas/plus/aussi [<+part-noun:é>]",
+     "~é/er"},
+    {VERB_END, "ils/elles ?ne *veulent [<+part-noun:é>]", "~é/er"},
+    {VERB_END,
+     "*commence/commencé/commencent/commencer/réussi/réussit/apprend/apprendre/appris/arrive/"
+     "arriver/aide/aider/invite/invité/hésite/hésitez/hésiter/continue/continuer/oblige/obligé/"
+     "prêt/prête/prêts à ?@object [<+part-noun-adv:é>]",
+     "~é/er"},
+    {VERB_END, "*vient/viens/viennent/venons/venez/venait/venais/viendrait de/d' [<+part-noun:é>]",
+     "~é/er"},
+    {VERB_END, "il/elle/on/je/tu *sait/sais [<+part-noun:é>]", "~é/er"},
+    {VERB_END, "*merci/afin/avant/pour/sans de/d' [<+2p-noun-adj-adv-func:ez>]", "~ez/er"},
+    {VERB_END, "*merci/afin/avant/envie/besoin de/d' [<+3s-noun-inf-part-adj-adv-func-name:it>]",
+     "~it/ir"},
+    {VERB_END, "que/qu'/si *vous nous/m'/me [<+inf:er>]", "~er/iez|~er/ez"},
+    {PARTICIPLE,
+     "^ *la/une/cette/sa/ma <+noun+f> est/était/sera/fut ?@adv !entendu "
+     "[<+part+m+sg-f-3s>]",
+     "~é/ée|~i/ie|~u/ue|~t/te|~s/se|~is/ise"},
+    {PARTICIPLE, "^ *la/une/cette/sa/ma <+noun+f> a/avait/aura été ?@adv [<+part+m+sg-f-3s>]",
+     "~é/ée|~i/ie|~u/ue|~t/te|~s/se|~is/ise"},
+    {PARTICIPLE, "^ nous *sommes/étions/serons ?@adv [<+part+sg-pl-noun>]", "+pl"},
+    {PARTICIPLE, "^ @many <+noun> ?n' *@has ?@adv [<+part+pl-sg>]",
+     "~és/é|~ées/é|~is/i|~ies/i|~us/u|~ues/u|~ts/t"},
+    {PARTICIPLE, "^ nous ?n' *avons/avions/aurons ?@adv [<+part+pl-sg>]",
+     "~és/é|~ées/é|~is/i|~ies/i|~us/u|~ues/u|~ts/t"},
+    {PARTICIPLE, "^ nous *sommes/étions/serons ?@adv [parti/reçu/inscrit]", "+pl"},
+    {PARTICIPLE, "^ il/elle/ils/elles ?n' *@has ?@adv [<+part+pl-sg>]",
+     "~és/é|~ées/é|~is/i|~ies/i|~us/u|~ues/u|~ts/t"},
+    {PARTICIPLE,
+     "!de/d'/du/à/avec/devant/dans/sur/pour/par/sans *la/cette/une !@span <+noun+f-m> que/qu' "
+     "j'/tu/il/elle/on/nous/vous/ils/elles @has "
+     "[<+part+m-f:é/rit/pris/mis>] !<+inf> !à/de/d'/que/qu'/le/la/les/l'/un/une/des/mon/son",
+     "~é/ée|~t/te|~s/se"},
+    {PARTICIPLE,
+     "!de/d'/du/à/avec/devant/dans/sur/pour/par/sans *les/ces/des !@span <+noun+f+pl-m> que/qu' "
+     "j'/tu/il/elle/on/nous/vous/ils/elles @has "
+     "[<+part+m-f:é/rit/pris/mis>] !<+inf> !à/de/d'/que/qu'/le/la/les/l'/un/une/des/mon/son",
+     "~é/ées|~t/tes|~s/ses"},
+    {ADJECTIVE, "^ *ils sont ?@degree !@beside [<+adj+m+sg-f-pl-adv-func-name-part~s/x/z>] $",
+     "+pl"},
+    {ADJECTIVE,
+     "^ *elle est/était ?@degree [content/grand/petit/bon/gratuit/complet/plein/prêt/"
+     "ouvert/fermé/vert/bleu/noir/blanc/présent/absent/important/gros/seul] !<+noun>",
+     "~on/onne|~et/ète|~c/che|~os/osse|~t/te|~l/le|~d/de|~in/ine|~é/ée|~u/ue|~r/re"},
+    {ADJECTIVE,
+     "^ *la/une/cette/sa/ma <+noun+f> est/était ?@degree "
+     "[content/grand/petit/bon/gratuit/complet/plein/prêt/"
+     "ouvert/vert/bleu/noir/blanc/présent/absent/important/gros]",
+     "~on/onne|~et/ète|~c/che|~os/osse|~t/te|~l/le|~d/de|~in/ine|~u/ue|~r/re"},
+    {ADJECTIVE, "^ il *est ?@degree !trois [<+adj+m+pl-sg-adv>]", "+sg"},
+    /* numbers and genders */
+    {NUMBER,
+     "*plusieurs/quelques/deux/trois/quatre/cinq/six/sept/huit/neuf/dix/vingt/trente/quarante/"
+     "cinquante/cent [personne]",
+     "personnes"},
+    {NUMBER,
+     "*@plural [<+noun+sg-pl-adv-func-name-part~s/x/z/ant>] sont/ont/seront/étaient/peuvent/"
+     "doivent/auront/avaient",
+     "+pl"},
+    {NUMBER,
+     "*les/mes/tes/ses/nos/vos/leurs "
+     "nouvelles/nouveaux/différentes/différents/premières/premiers/principales/anciennes/"
+     "anciens/meilleures/meilleurs/grandes/grands/petites/petits/bonnes/bons/dernières/derniers "
+     "!@beside !est [<+noun+sg-pl-adj-adv-func-name-part~s/x/z/ant>]",
+     "+pl"},
+    {NUMBER,
+     "!le/au/du *deux/trois/quatre/cinq/six/sept/huit/neuf/dix "
+     "[fichier/dossier/client/mot/jour/point/appartement/document/enfant/habitant/"
+     "étudiant/bâtiment/événement/élément/compte/article/bureau/cahier/panneau/tableau]",
+     "+pl"},
+    {NUMBER,
+     "*le/un/ce/du/au/mon/son/notre/votre "
+     "[nouveaux/beaux/anciens/principaux/premiers/derniers/petits/grands/bons] "
+     "<+noun+m+sg-pl>",
+     "~nouveaux/nouveau|~beaux/beau|~principaux/principal|~s/"},
+    {GENDER,
+     "*un/le/ce/du/au "
+     "[nouvelle/belle/vieille/première/dernière/bonne/petite/grande/ancienne/meilleure/"
+     "prochaine/certaine] <+noun+m+sg>",
+     "~nouvelle/nouveau|~belle/beau|~vieille/vieux|~ière/ier|~onne/on|~ienne/ien|~e/"},
+    {GENDER, "*[cet] <+noun+f+sg-m-adj-name>", "cette"},
+    {GENDER, "^ *[le/ce] !face <+noun+f+sg-m-adj> est/a/sera/était/avait/doit/peut",
+     "~e/a|~e/ette"},
+    {GENDER,
+     "*[mon/ton/son] voiture/maison/mère/femme/fille/vie/main/tête/société/banque/commande/"
+     "facture/réservation/demande/question/réponse/chambre/page/photo/carte",
+     "~on/a"},
+    {GENDER, "*[ma/ta/sa] bureau/nom/père/frère/mari/dossier/contrat/compte/projet/colis/travail",
+     "~a/on"},
+    {GENDER, "*[cette] !@unsure <+noun+m+sg-f-verb-adv-adj-func-name>", "~ette/et|~ette/e"},
+    {GENDER, "^ *[le/ce] !putain/face/main <+noun+f+sg-m-adj-verb-adv-name>", "~e/a|~e/ette"},
+    /* words in two, and what joins them */
+    {PHRASE, "!, [si *il/ils]", "~i il/'il|~i ils/'ils"},
+    {PHRASE, "^ *[mêmes] si", "même"},
+    {HYPHEN,
+     "^ [donne/donnez/dis/dites/laisse/laissez/envoie/envoyez/appelle/appelez/aide/aidez/explique/"
+     "expliquez/montre/montrez/rappelle/rappelez/faites/fais/crois/croyez/attends/"
+     "attendez/excusez/contactez/écoutez/regardez/prévenez/permettez/rejoignez/suivez *moi/nous]",
+     "~ moi/-moi|~ nous/-nous"},
+    {HYPHEN, "^ [rendez *vous]", "rendez-vous"},
+    {HYPHEN, "[a-t'il/*a-t'elle/a-t'on]",
+     "~t'il/t-il|~t'elle/t-elle|~t'on/t-on|~t’il/t-il|~t’elle/t-elle|~t’on/t-on"},
+    {HYPHEN, "[c' *est-à dire]", "c'est-à-dire"},
+    {PHRASE, "[aussi *tôt] <+part>", "aussitôt"},
+    {PHRASE, "il/elle/on *[peut-être] <+part-3s-noun>", "peut être"},
+    {ALIKE, "^ *[voir] même <+adj>", "voire"},
+    {ALIKE, "n' @has *[pu/plu] de/d'/le <+noun-verb>", "plus"},
+    {CES, "*[ces/ses] moi/toi/lui/nous/eux qui", "c'est"},
+    {GENDER,
+     "!tout *[ce] année/fois/histoire/entreprise/idée/adresse/équipe/page/semaine/version/"
+     "solution/réponse/ville/voiture/maison",
+     "cette"},
+    {CE, "comment *[ce] fait/fait-il", "se"},
+    {ALIKE, "@being *[prêt] de/du la/l'/chez/cette/mon/ma/votre/notre", "près"},
 };
 
 #endif

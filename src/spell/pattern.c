@@ -82,10 +82,11 @@ static bool read_element(const char *text, const char *end, const struct word_li
 static bool read_signed(const char *text, const char *end, const struct word_list *lists,
                         bool *wrong, struct element *element)
 {
-    for (; text < end && strchr("*?![", *text); text++) {
+    for (; text < end && strchr("*?!&[", *text); text++) {
         element->anchor |= *text == '*';
         element->optional |= *text == '?';
         element->negated |= *text == '!';
+        element->nowhere |= *text == '&';
         *wrong |= *text == '[';
     }
     element->wrong = *wrong;
@@ -103,7 +104,7 @@ static size_t find_anchor(const struct pattern *pattern)
             return i;
     for (size_t i = 0; i < pattern->count; i++) {
         const struct element *e = &pattern->elements[i];
-        if (e->kind == ELEMENT_WORDS && !e->optional && !e->negated)
+        if (e->kind == ELEMENT_WORDS && !e->optional && !e->negated && !e->nowhere)
             return i;
     }
     return pattern->count;
@@ -197,15 +198,31 @@ static void extend(struct match *match, size_t item, bool wrong)
     match->wrong_last = item > match->wrong_last ? item : match->wrong_last;
 }
 
-/* Goes from the anchor to one side: step is 1 or -1. */
-static bool match_side(struct check *c, const struct pattern *pattern, size_t item, int step,
-                       struct match *match)
+/* Whether nothing from the item to that end of its sentence is like the element. Sentences that go
+ * on for long are not looked through: what follows in them is left alone. */
+static bool is_nowhere(struct check *c, const struct element *e, size_t item, int step)
 {
-    size_t at = item + (size_t)step;
-    for (size_t i = pattern->anchor + (size_t)step; i < pattern->count; i += (size_t)step) {
+    enum { REACH = 64 };
+    for (size_t i = 0; i < REACH; i++, item += (size_t)step) {
+        bool over =
+            step < 0 ? is_start(c, item + 1) : item >= c->item_count || c->items[item].starts;
+        if (over)
+            return true;
+        if (is_match(c, &c->items[item], e))
+            return false;
+    }
+    return false;
+}
+
+/* Goes on from element i at an item to one side: step is 1 or -1. What may stand there is taken
+ * first, and left out when the rest does not fit then. */
+static bool match_side(struct check *c, const struct pattern *pattern, size_t i, size_t at,
+                       int step, struct match *match)
+{
+    for (; i < pattern->count; i += (size_t)step) {
         const struct element *e = &pattern->elements[i];
-        if (e->kind == ELEMENT_START) {
-            if (!is_start(c, at + 1))
+        if (e->kind == ELEMENT_START || e->nowhere) {
+            if (e->nowhere ? !is_nowhere(c, e, at, step) : is_start(c, at + 1) == e->negated)
                 return false;
             continue;
         }
@@ -215,8 +232,15 @@ static bool match_side(struct check *c, const struct pattern *pattern, size_t it
             return false;
         if (e->negated || !fits || !there)
             continue;
+        struct match before = *match;
         extend(match, at, e->wrong);
         at += (size_t)step;
+        if (!e->optional)
+            continue;
+        if (match_side(c, pattern, i + (size_t)step, at, step, match))
+            return true;
+        *match = before;
+        at -= (size_t)step;
     }
     return true;
 }
@@ -225,5 +249,7 @@ bool pattern_match(struct check *c, const struct pattern *pattern, size_t item, 
 {
     *match = (struct match){SIZE_MAX, 0, SIZE_MAX, 0};
     extend(match, item, pattern->elements[pattern->anchor].wrong);
-    return match_side(c, pattern, item, 1, match) && match_side(c, pattern, item, -1, match);
+    /* what stands before is mostly the start of a sentence or a short word, and soon looked at */
+    return match_side(c, pattern, pattern->anchor - 1, item - 1, -1, match) &&
+           match_side(c, pattern, pattern->anchor + 1, item + 1, 1, match);
 }

@@ -9,6 +9,7 @@
  *     #            a number
  *     ^  $         the start of a sentence; a mark or the end of the paragraph
  *     ?x  !x       x may stand here; x does not stand here
+ *     &x           x stands nowhere from here to that end of the sentence, seen from the anchor
  *     [x y]        the passage that is wrong
  *     *x           the word by which the pattern is found, when it is not the first list of words
  */
@@ -17,13 +18,13 @@
 
 #include "spell/check.h"
 
-enum { PATTERN_ELEMENTS_MAX = 8 };
+enum { PATTERN_ELEMENTS_MAX = 10 };
 
 enum element_kind { ELEMENT_WORDS, ELEMENT_CLASS, ELEMENT_NUMBER, ELEMENT_START, ELEMENT_END };
 
 struct element {
     enum element_kind kind;
-    bool optional, negated, wrong, anchor;
+    bool optional, negated, nowhere, wrong, anchor;
     bool unlike;       /* none of these endings */
     unsigned list;     /* the number of these words among the lists of all patterns */
     const char *words; /* or endings: up to words_end, a / between them */
