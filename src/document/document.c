@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "text/fold.h"
 #include "text/read.h"
+#include "text/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -110,17 +111,14 @@ void calepin_document_place(calepin_document *document, size_t offset, size_t *l
         document->place_line = document->first.line;
         document->place_column = 1;
     }
-    size_t i = document->place_offset;
-    for (; i < offset && i < document->text_len; i++) {
-        unsigned char c = (unsigned char)document->text[i];
-        if (c == '\n') {
-            document->place_line++;
-            document->place_column = 1;
-        } else if ((c & 0xC0) != 0x80) {
-            document->place_column++;
-        }
+    const char *at = document->text + document->place_offset;
+    const char *end = document->text + (offset < document->text_len ? offset : document->text_len);
+    for (const char *feed; (feed = memchr(at, '\n', (size_t)(end - at))); at = feed + 1) {
+        document->place_line++;
+        document->place_column = 1;
     }
-    document->place_offset = i;
+    document->place_column += utf8_count((calepin_text){at, (size_t)(end - at)});
+    document->place_offset = (size_t)(end - document->text);
     *line = document->place_line;
     *column = document->place_column;
 }

@@ -50,6 +50,7 @@ struct form {
     size_t as_name; /* times with its capital in mid-sentence, or beside another capital */
     bool analysed;  /* the readings of `lower` were asked for */
     size_t reading_count;
+    unsigned parts, forms; /* of all of them */
     const calepin_analysis *readings;
     size_t offset;        /* of its first occurrence */
     calepin_text written; /* there, borrowed from the block */

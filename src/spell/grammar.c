@@ -2,6 +2,7 @@
 #include "text/chars.h"
 #include "text/utf8.h"
 
+#include <limits.h>
 #include <string.h>
 
 enum { RULE_COUNT = sizeof rules / sizeof *rules, PASSAGE_BYTES_MAX = 100 };
@@ -11,8 +12,11 @@ struct trigger {
     enum family family;
     const char *right;
     const struct pattern *pattern;
+    unsigned before, behind; /* lists that the words beside it must be of, or ANY_LIST */
     const struct trigger *next;
 };
+
+enum { ANY_LIST = UINT_MAX };
 
 /* Numbers the lists of words of a pattern; equal ones are one. */
 static void number_lists(struct check *c, struct pattern *pattern)
@@ -68,13 +72,25 @@ static void add_trigger(struct check *c, calepin_text word, struct trigger trigg
     keyword->triggers = kept;
 }
 
+/* The list that the word at an element must be of; ANY_LIST when that takes more than a look. */
+static unsigned list_at(const struct pattern *pattern, size_t element)
+{
+    if (element >= pattern->count)
+        return ANY_LIST;
+    const struct element *e = &pattern->elements[element];
+    bool plain = e->kind == ELEMENT_WORDS && !e->optional && !e->negated && !e->nowhere;
+    return plain ? e->list : ANY_LIST;
+}
+
 static void add_triggers(struct check *c, size_t rule, const struct pattern *pattern)
 {
     const struct element *anchor = &pattern->elements[pattern->anchor];
     const char *words = anchor->words;
     for (calepin_text word; !c->failed && pattern_next_word(&words, anchor->words_end, &word);)
         add_trigger(c, word,
-                    (struct trigger){rules[rule].family, rules[rule].right, pattern, NULL});
+                    (struct trigger){rules[rule].family, rules[rule].right, pattern,
+                                     list_at(pattern, pattern->anchor - 1),
+                                     list_at(pattern, pattern->anchor + 1), NULL});
 }
 
 void grammar_begin(struct check *c)
@@ -269,13 +285,20 @@ static const struct keyword *keyword_of(const struct check *c, const struct item
                                                : NULL;
 }
 
+/* Most patterns end at the word beside the one that set them off. */
+static bool is_listed(const struct check *c, size_t item, unsigned list)
+{
+    return list == ANY_LIST || (item < c->item_count && keyword_has(c->items[item].keyword, list));
+}
+
 /* Tries the rules that the item sets off; returns the item behind the passage that one of them
  * finds wrong, or `reported`, which is the item behind the last one. */
 static size_t judge_item(struct check *c, size_t i, size_t reported)
 {
     struct match m;
     for (const struct trigger *t = c->items[i].keyword->triggers; t; t = t->next)
-        if (pattern_match(c, t->pattern, i, &m) && m.wrong_first <= m.wrong_last &&
+        if (is_listed(c, i - 1, t->before) && is_listed(c, i + 1, t->behind) &&
+            pattern_match(c, t->pattern, i, &m) && m.wrong_first <= m.wrong_last &&
             m.wrong_first >= reported) {
             report(c, t, &m);
             return m.wrong_last + 1;

@@ -139,7 +139,7 @@ bool pattern_next_word(const char **words, const char *end, calepin_text *word)
 
 static bool is_one_of(const struct item *item, const struct element *e)
 {
-    return item->keyword && item->keyword->lists[e->list / 64] >> e->list % 64 & 1;
+    return keyword_has(item->keyword, e->list);
 }
 
 static bool ends_as(calepin_text text, const struct element *e)
@@ -154,19 +154,19 @@ static bool ends_as(calepin_text text, const struct element *e)
 /* The ending comes first: to ask the dictionary takes a thousand times as long. */
 static bool is_of_class(struct check *c, const struct item *item, const struct element *e)
 {
-    if (!pattern_reads(item) ||
-        (e->words < e->words_end && ends_as(item->form->lower, e) == e->unlike))
+    struct form *form = item->form;
+    if (!pattern_reads(item) || (e->words < e->words_end && ends_as(form->lower, e) == e->unlike))
         return false;
     const calepin_analysis *analyses;
-    size_t count = word_readings(c, item->form, &analyses);
-    bool found = false;
-    for (size_t i = 0; i < count; i++) {
-        if (analyses[i].parts & e->other_parts || analyses[i].forms & e->other_forms)
-            return false;
-        found |= (analyses[i].parts & e->parts) == e->parts &&
-                 (analyses[i].forms & e->forms) == e->forms;
-    }
-    return found;
+    size_t count = word_readings(c, form, &analyses);
+    if ((form->parts & e->other_parts) || (form->forms & e->other_forms) ||
+        (e->parts & ~form->parts) || (e->forms & ~form->forms))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if ((analyses[i].parts & e->parts) == e->parts &&
+            (analyses[i].forms & e->forms) == e->forms)
+            return true;
+    return false;
 }
 
 static bool is_match(struct check *c, const struct item *item, const struct element *e)

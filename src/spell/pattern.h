@@ -49,6 +49,12 @@ struct keyword {
     uint64_t lists[]; /* a bit for each list that has the word */
 };
 
+/* Whether the word is of the list with this number; there is no keyword for most words. */
+static inline bool keyword_has(const struct keyword *keyword, unsigned list)
+{
+    return keyword && keyword->lists[list / 64] >> list % 64 & 1;
+}
+
 /* A list that patterns name: "avoir", "ai/as/a". */
 struct word_list {
     const char *name, *words;

@@ -288,6 +288,10 @@ size_t word_readings(struct check *c, struct form *form, const calepin_analysis 
 {
     if (!form->analysed)
         form->reading_count = calepin_lexicon_analyse(c->lexicon, form->lower, &form->readings);
+    for (size_t i = 0; i < form->reading_count && !form->analysed; i++) {
+        form->parts |= form->readings[i].parts;
+        form->forms |= form->readings[i].forms;
+    }
     form->analysed = true;
     *readings = form->readings;
     return form->reading_count;
