@@ -79,7 +79,7 @@ static void say_unknown(const char *path, const calepin_findings *findings)
 {
     static const char *const titles[] = {[CALEPIN_UNKNOWN_NAME] = "names",
                                          [CALEPIN_UNKNOWN_ACRONYM] = "acronyms",
-                                         [CALEPIN_UNKNOWN_FOREIGN] = "foreign words"};
+                                         [CALEPIN_UNKNOWN_FOREIGN] = "rare or foreign words"};
     for (size_t kind = 0; kind < sizeof titles / sizeof *titles; kind++) {
         size_t told = 0;
         for (size_t i = 0; i < findings->unknown_count; i++) {

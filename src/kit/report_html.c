@@ -328,7 +328,7 @@ static bool write_unknown_kind(xml_writer *w, const project *p, calepin_unknown_
 
 static calepin_status write_unknowns(xml_writer *w, const project *p, calepin_error *error)
 {
-    page_section(w, "names", "Names, acronyms and foreign words");
+    page_section(w, "names", "Names, acronyms, rare and foreign words");
     page_element(w, "p", "soft",
                  "Words that the dictionary does not have and that are not taken for errors.");
     bool counted = write_unknown_kind(w, p, CALEPIN_UNKNOWN_NAME, "Names: ") &&

@@ -27,7 +27,7 @@ static void number_lists(struct check *c, struct pattern *pattern)
         map_entry *entry =
             e->kind == ELEMENT_WORDS ? map_put(&c->lists, pattern_words(e), &made) : NULL;
         c->failed |= e->kind == ELEMENT_WORDS && !entry;
-        if (made)
+        if (entry && made)
             entry->value.number = c->lists.count - 1;
         if (entry)
             e->list = (unsigned)entry->value.number;
